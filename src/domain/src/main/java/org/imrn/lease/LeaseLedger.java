@@ -1,0 +1,39 @@
+package org.imrn.lease;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.imrn.number.E164Number;
+import org.imrn.pool.PoolName;
+
+/**
+ * The database's record of leases: the only arbiter of who holds a number. Everything in memory is a hint.
+ *
+ * <p>Writes share transactions with whoever else writes at the moment; their futures always complete, normally, and the
+ * caller decides how long to wait. Reads throw {@link LedgerUnavailableException} when the database cannot be asked.
+ */
+public interface LeaseLedger {
+
+    /** Tries to make a number the holder's. Cost: a share of one transaction. */
+    CompletableFuture<ClaimOutcome> claim(Claim claim);
+
+    /** Takes one conditional step. Cost: a share of one transaction. */
+    CompletableFuture<ChangeOutcome> change(Change change);
+
+    /** Reads one number by its key; empty when it is free. */
+    Optional<Lease> find(E164Number number, Duration patience);
+
+    /** Finds the row written by an attempt whose outcome was unknown; empty when that attempt wrote nothing. */
+    Optional<Lease> findByClaim(ClaimToken token, Duration patience);
+
+    /** Numbers whose deadline has passed by the database's clock, longest overdue first, at most {@code budget}. */
+    List<Lease> due(int budget);
+
+    /** How many rows the pool has, that is how many of its numbers are not free. */
+    long occupied(PoolName pool);
+
+    /** Shows every row once, in no order, without holding them all in memory. */
+    void forEach(Consumer<Lease> visitor);
+}

@@ -1,0 +1,107 @@
+package org.imrn.lease;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The states of a number. Instants are in database time.
+ *
+ * <pre>
+ * FREE -> LEASED -> CLOSING -> RELEASING -> QUARANTINED -> FREE      (registration)
+ * FREE -> LEASED -> CONSUMED -> QUARANTINED -> FREE                  (call)
+ * </pre>
+ * A registration that comes back turns CLOSING and RELEASING into LEASED again.
+ */
+public sealed interface LeaseState {
+
+    /** The name under which the state is written down. */
+    Name name();
+
+    /** When the node working the number's block has to act; empty when nothing is due. */
+    Optional<Instant> deadline();
+
+    /** Whether the holder still has the number, so that it would get the same one again. */
+    default boolean live() {
+        return name() == Name.LEASED || name() == Name.CLOSING || name() == Name.RELEASING;
+    }
+
+    /** Every state's name. */
+    enum Name { FREE, LEASED, CLOSING, RELEASING, CONSUMED, QUARANTINED, DISABLED }
+
+    /** Nobody's. The database has no row; caches keep it as a tombstone that carries the version. */
+    record Free() implements LeaseState {
+        @Override public Name name() {
+            return Name.FREE;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.empty();
+        }
+    }
+
+    /** Lent. */
+    record Leased(Instant until) implements LeaseState {
+        @Override public Name name() {
+            return Name.LEASED;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.of(until);
+        }
+    }
+
+    /** Deregistration seen but not confirmed: calls are still delivered (TS 24.229 §5.7.1.1 NOTE 1). */
+    record Closing(Instant confirmedBy) implements LeaseState {
+        @Override public Name name() {
+            return Name.CLOSING;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.of(confirmedBy);
+        }
+    }
+
+    /** Being withdrawn from the home network: new calls get 480. */
+    record Releasing(Instant withdrawnBy) implements LeaseState {
+        @Override public Name name() {
+            return Name.RELEASING;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.of(withdrawnBy);
+        }
+    }
+
+    /** A CALL lease taken by its call. */
+    record Consumed(CallLeg by, Instant tombstoneUntil) implements LeaseState {
+        @Override public Name name() {
+            return Name.CONSUMED;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.of(tombstoneUntil);
+        }
+    }
+
+    /** Resting until nobody can reach the former holder by it any more. */
+    record Quarantined(Instant until) implements LeaseState {
+        @Override public Name name() {
+            return Name.QUARANTINED;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.of(until);
+        }
+    }
+
+    /** Never offered. */
+    record Disabled() implements LeaseState {
+        @Override public Name name() {
+            return Name.DISABLED;
+        }
+
+        @Override public Optional<Instant> deadline() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.imrn.lease;
+
+import java.util.Optional;
+import org.imrn.number.E164Number;
+import org.imrn.pool.PoolName;
+
+/** The leases as every node has them in memory. Calls are routed by them, and they work without the database. */
+public interface ReplicatedLeases {
+
+    /** The number's entry, tombstones of freed numbers included. Cost: a look into local memory. */
+    Optional<Lease> find(E164Number number);
+
+    /** The live lease of a holder in a pool. Cost: a look into local memory. */
+    Optional<Lease> heldBy(PoolName pool, Holder holder);
+
+    /** Tells all nodes; a lower version than the one they have is ignored. Waits for slow nodes a bounded time only. */
+    void tell(Lease lease);
+}

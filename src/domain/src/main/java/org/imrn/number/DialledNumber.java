@@ -1,0 +1,70 @@
+package org.imrn.number;
+
+/**
+ * What somebody dialled, read leniently: the telephone-subscriber part of a tel URI or of a SIP URI with
+ * {@code user=phone} (RFC 3966 §3), without its parameters.
+ *
+ * <p>The kinds are kept apart because each has its own SIP answer: too few digits 484, too many 404, a local number
+ * can never be an IMRN key, malformed 400.
+ */
+public sealed interface DialledNumber {
+
+    /** A global number of acceptable length. */
+    record Global(E164Number number) implements DialledNumber { }
+
+    /** A number without {@code +}: digits, {@code *}, {@code #} and the letters A to D, separators dropped. */
+    record Local(String digits) implements DialledNumber { }
+
+    /** Global, but with fewer than seven digits. */
+    record TooShort(String digits) implements DialledNumber { }
+
+    /** Global, but with more than fifteen digits. */
+    record TooLong(String digits) implements DialledNumber { }
+
+    /** Not a telephone number at all. */
+    record Malformed(String text, String defect) implements DialledNumber { }
+
+    /** Reads {@code text}; never throws. Cost: one pass over the text. */
+    static DialledNumber read(String text) {
+        String trimmed = text.strip();
+        boolean global = trimmed.startsWith("+");
+        StringBuilder digits = new StringBuilder(trimmed.length());
+        for (int i = global ? 1 : 0; i < trimmed.length(); i++) {
+            char c = trimmed.charAt(i);
+            if (isDigit(c) || !global && isLocalOnly(c)) {
+                digits.append(c);
+            } else if (!isVisualSeparator(c)) {
+                return new Malformed(text, "the character '" + c + "' does not belong in a telephone number");
+            }
+        }
+        if (digits.isEmpty()) {
+            return new Malformed(text, "no digits");
+        }
+        return global ? global(text, digits.toString()) : new Local(digits.toString());
+    }
+
+    private static DialledNumber global(String text, String digits) {
+        if (digits.charAt(0) == '0') {
+            return new Malformed(text, "no country code begins with 0");
+        }
+        if (digits.length() < E164Number.FEWEST_DIGITS) {
+            return new TooShort(digits);
+        }
+        if (digits.length() > E164Number.MOST_DIGITS) {
+            return new TooLong(digits);
+        }
+        return new Global(new E164Number(Long.parseLong(digits)));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isLocalOnly(char c) {
+        return c == '*' || c == '#' || c >= 'A' && c <= 'D' || c >= 'a' && c <= 'd';
+    }
+
+    private static boolean isVisualSeparator(char c) {
+        return c == '-' || c == '.' || c == '(' || c == ')';
+    }
+}

@@ -1,0 +1,51 @@
+package org.imrn.number;
+
+/**
+ * A run of consecutive numbers of one length, both ends included.
+ *
+ * @param first the lowest number
+ * @param last  the highest number, as many digits as the first
+ */
+public record NumberRange(E164Number first, E164Number last) {
+
+    public NumberRange {
+        if (first.compareTo(last) > 0) {
+            throw new InvalidNumberException(first + "-" + last, "the first number is greater than the last");
+        }
+        if (first.length() != last.length()) {
+            throw new InvalidNumberException(first + "-" + last, "both ends must have the same number of digits");
+        }
+    }
+
+    /**
+     * Reads {@code +12025550100-+12025550199}; one number alone is a range of one.
+     *
+     * @throws InvalidNumberException with the reason
+     */
+    public static NumberRange parse(String text) {
+        int split = text.indexOf('-', 1);
+        while (split > 0 && !text.substring(split + 1).strip().startsWith("+")) {
+            split = text.indexOf('-', split + 1);
+        }
+        E164Number first = E164Number.parse(split < 0 ? text : text.substring(0, split));
+        return new NumberRange(first, split < 0 ? first : E164Number.parse(text.substring(split + 1)));
+    }
+
+    /** How many numbers there are. */
+    public long size() {
+        return last.value() - first.value() + 1;
+    }
+
+    public boolean contains(E164Number number) {
+        return number.compareTo(first) >= 0 && number.compareTo(last) <= 0;
+    }
+
+    public boolean overlaps(NumberRange other) {
+        return first.compareTo(other.last) <= 0 && other.first.compareTo(last) <= 0;
+    }
+
+    @Override
+    public String toString() {
+        return first + "-" + last;
+    }
+}

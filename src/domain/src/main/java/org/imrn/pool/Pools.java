@@ -1,0 +1,43 @@
+package org.imrn.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
+
+/** All pools of this server. No number belongs to two of them, so that a number alone names its pool. */
+public record Pools(List<Pool> all) {
+
+    public Pools {
+        all = List.copyOf(all);
+        List<Pool> seen = new ArrayList<>();
+        for (Pool pool : all) {
+            for (Pool other : seen) {
+                refuseConflict(pool, other);
+            }
+            seen.add(pool);
+        }
+    }
+
+    private static void refuseConflict(Pool pool, Pool other) {
+        if (other.name().equals(pool.name())) {
+            throw new IllegalArgumentException("pool " + pool.name() + " is there twice");
+        }
+        for (NumberRange range : pool.ranges()) {
+            if (other.ranges().stream().anyMatch(range::overlaps)) {
+                throw new IllegalArgumentException("pool " + pool.name() + ": range " + range
+                        + " overlaps pool " + other.name());
+            }
+        }
+    }
+
+    public Optional<Pool> named(PoolName name) {
+        return all.stream().filter(pool -> pool.name().equals(name)).findFirst();
+    }
+
+    /** The pool whose ranges contain the number. Cost: linear in the number of ranges. */
+    public Optional<Pool> owning(E164Number number) {
+        return all.stream().filter(pool -> pool.contains(number)).findFirst();
+    }
+}

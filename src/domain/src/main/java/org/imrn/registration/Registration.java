@@ -1,0 +1,70 @@
+package org.imrn.registration;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A visitor.
+ *
+ * @param id              our name for the registration
+ * @param privateIdentity the IMPI, if any REGISTER told it
+ * @param identities      every identity of the implicit set known so far, the registered one first
+ * @param deliverTo       the identity that calls are delivered to, always local to this network
+ * @param servingNode     SIP URI of the S-CSCF that registered the visitor
+ * @param home            the identity the home network knows the subscriber by, or why there is none
+ * @param visitedNetwork  P-Visited-Network-ID without quotes, or our own network's name
+ * @param token           {@code +g.3gpp.registration-token} of the REGISTER's Contact (TS 24.229 §7.9.7)
+ * @param charging        P-Charging-Function-Addresses as received, to be kept (TS 24.229 §5.7.1.1)
+ * @param expiresAt       when the registration ends if it is not refreshed, database time
+ * @param state           whether it has a number
+ * @param version         0 if not yet written; rises with every change
+ */
+public record Registration(RegistrationId id, Optional<PrivateIdentity> privateIdentity,
+                           List<PublicIdentity> identities, PublicIdentity deliverTo, String servingNode,
+                           HomeIdentity home, String visitedNetwork, Optional<String> token,
+                           Optional<String> charging, Instant expiresAt, State state, long version) {
+
+    /** Whether a registration has a number. */
+    public enum State {
+        /** It has a number. */
+        BOUND,
+        /** It should have one; tried again every few seconds. */
+        WAITING
+    }
+
+    public Registration {
+        identities = List.copyOf(identities);
+    }
+
+    /** The same registration with identities, private identity and whereabouts as a newer REGISTER tells them. */
+    public Registration learning(Registration newer) {
+        Set<PublicIdentity> all = new LinkedHashSet<>(newer.identities);
+        all.addAll(identities);
+        return new Registration(id, newer.privateIdentity.or(() -> privateIdentity), List.copyOf(all), newer.deliverTo,
+                newer.servingNode, newer.home instanceof HomeIdentity.Known ? newer.home : home, newer.visitedNetwork,
+                newer.token.or(() -> token), newer.charging.or(() -> charging), newer.expiresAt, state, version);
+    }
+
+    public Registration in(State next) {
+        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork, token,
+                charging, expiresAt, next, version);
+    }
+
+    public Registration atVersion(long written) {
+        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork, token,
+                charging, expiresAt, state, written);
+    }
+
+    /** Whether the other one differs in nothing but its expiry and version. */
+    public boolean sameButForExpiry(Registration other) {
+        return atVersion(0).until(Instant.EPOCH).equals(other.atVersion(0).until(Instant.EPOCH));
+    }
+
+    private Registration until(Instant end) {
+        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork, token,
+                charging, end, state, version);
+    }
+}

@@ -1,0 +1,28 @@
+package org.imrn.registration;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The database's record of registrations. An identity belongs to one registration at most: a unique key sees to it.
+ * Reads throw {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
+ */
+public interface RegistrationLedger {
+
+    /**
+     * Writes a registration, new (version 0) or changed (its version must be the database's). Cost: a share of one
+     * transaction.
+     */
+    CompletableFuture<SaveOutcome> save(Registration registration);
+
+    /** Removes it if it still has this version; its identities are free again. Removing twice is harmless. */
+    CompletableFuture<SaveOutcome> remove(Registration registration);
+
+    /** The registration that any of the identities belongs to. */
+    Optional<Registration> owning(Collection<PublicIdentity> identities);
+
+    /** Shows every registration once, in no order. */
+    void forEach(Consumer<Registration> visitor);
+}
