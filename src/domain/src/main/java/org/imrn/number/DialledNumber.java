@@ -9,17 +9,36 @@ package org.imrn.number;
  */
 public sealed interface DialledNumber {
 
+    /** What keeps it from being a global number we can handle; empty for a good one. */
+    String defect();
+
     /** A global number of acceptable length. */
-    record Global(E164Number number) implements DialledNumber { }
+    record Global(E164Number number) implements DialledNumber {
+        @Override public String defect() {
+            return "";
+        }
+    }
 
     /** A number without {@code +}: digits, {@code *}, {@code #} and the letters A to D, separators dropped. */
-    record Local(String digits) implements DialledNumber { }
+    record Local(String digits) implements DialledNumber {
+        @Override public String defect() {
+            return "not international, the + is missing";
+        }
+    }
 
     /** Global, but with fewer than seven digits. */
-    record TooShort(String digits) implements DialledNumber { }
+    record TooShort(String digits) implements DialledNumber {
+        @Override public String defect() {
+            return "fewer than " + E164Number.FEWEST_DIGITS + " digits";
+        }
+    }
 
     /** Global, but with more than fifteen digits. */
-    record TooLong(String digits) implements DialledNumber { }
+    record TooLong(String digits) implements DialledNumber {
+        @Override public String defect() {
+            return "more than " + E164Number.MOST_DIGITS + " digits";
+        }
+    }
 
     /** Not a telephone number at all. */
     record Malformed(String text, String defect) implements DialledNumber { }

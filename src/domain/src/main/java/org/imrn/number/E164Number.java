@@ -28,13 +28,11 @@ public record E164Number(long value) implements Comparable<E164Number> {
      * @throws InvalidNumberException when the text is anything else, with the reason
      */
     public static E164Number parse(String text) {
-        return switch (DialledNumber.read(text)) {
-            case DialledNumber.Global global -> global.number();
-            case DialledNumber.TooShort s -> throw new InvalidNumberException(text, "fewer than 7 digits");
-            case DialledNumber.TooLong l -> throw new InvalidNumberException(text, "more than 15 digits");
-            case DialledNumber.Local l -> throw new InvalidNumberException(text, "not international, the + is missing");
-            case DialledNumber.Malformed m -> throw new InvalidNumberException(text, m.defect());
-        };
+        DialledNumber read = DialledNumber.read(text);
+        if (read instanceof DialledNumber.Global global) {
+            return global.number();
+        }
+        throw new InvalidNumberException(text, read.defect());
     }
 
     /** The digits without the plus sign. */
