@@ -50,7 +50,8 @@ public record PublicIdentity(String value) {
         String host = hostOnly(upTo(rest.substring(at + 1), ";?")).toLowerCase(Locale.ROOT);
         String canonical = user.isEmpty() ? "sip:" + host : "sip:" + user + "@" + host;
         boolean usable = !host.isBlank() && host.chars().noneMatch(c -> c == '@' || c == ',')
-                && canonical.length() <= LONGEST && canonical.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f);
+                && canonical.length() <= LONGEST
+                && canonical.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f);
         return usable ? Optional.of(new PublicIdentity(canonical)) : Optional.empty();
     }
 
