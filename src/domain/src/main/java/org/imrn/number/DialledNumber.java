@@ -1,5 +1,7 @@
 package org.imrn.number;
 
+import java.util.Optional;
+
 /**
  * What somebody dialled, read leniently: the telephone-subscriber part of a tel URI or of a SIP URI with
  * {@code user=phone} (RFC 3966 §3), without its parameters.
@@ -12,14 +14,26 @@ public sealed interface DialledNumber {
     /** What keeps it from being a global number we can handle; empty for a good one. */
     String defect();
 
+    /** The digits without {@code +} and separators; empty for a malformed one. */
+    String digits();
+
+    /** The number if it is a good global one. */
+    default Optional<E164Number> international() {
+        return this instanceof Global global ? Optional.of(global.number()) : Optional.empty();
+    }
+
     /** A global number of acceptable length. */
     record Global(E164Number number) implements DialledNumber {
+        @Override public String digits() {
+            return number.digits();
+        }
+
         @Override public String defect() {
             return "";
         }
     }
 
-    /** A number without {@code +}: digits, {@code *}, {@code #} and the letters A to D, separators dropped. */
+    /** A number without {@code +}: digits, {@code *}, {@code #} and the letters A to F (RFC 3966 §3), separators dropped. */
     record Local(String digits) implements DialledNumber {
         @Override public String defect() {
             return "not international, the + is missing";
@@ -41,7 +55,11 @@ public sealed interface DialledNumber {
     }
 
     /** Not a telephone number at all. */
-    record Malformed(String text, String defect) implements DialledNumber { }
+    record Malformed(String text, String defect) implements DialledNumber {
+        @Override public String digits() {
+            return "";
+        }
+    }
 
     /** Reads {@code text}; never throws. Cost: one pass over the text. */
     static DialledNumber read(String text) {
@@ -80,7 +98,7 @@ public sealed interface DialledNumber {
     }
 
     private static boolean isLocalOnly(char c) {
-        return c == '*' || c == '#' || c >= 'A' && c <= 'D' || c >= 'a' && c <= 'd';
+        return c == '*' || c == '#' || c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f';
     }
 
     private static boolean isVisualSeparator(char c) {

@@ -3,6 +3,7 @@ package org.imrn.registration;
 import java.util.Locale;
 import java.util.Optional;
 import org.imrn.number.DialledNumber;
+import org.imrn.number.E164Number;
 
 /**
  * A public user identity (IMPU) in the one form used as a key: {@code sip:user@host} with the host in lower case and
@@ -12,8 +13,10 @@ import org.imrn.number.DialledNumber;
  */
 public record PublicIdentity(String value) {
 
+    private static final int LONGEST = 255;
+
     public PublicIdentity {
-        if (!value.startsWith("sip:") && !value.startsWith("tel:") || value.length() > 255) {
+        if (!value.startsWith("sip:") && !value.startsWith("tel:") || value.length() > LONGEST) {
             throw new IllegalArgumentException("not a canonical public identity: " + value);
         }
     }
@@ -35,14 +38,27 @@ public record PublicIdentity(String value) {
         };
     }
 
+    /** The tel identity of a number. */
+    public static PublicIdentity of(E164Number number) {
+        return new PublicIdentity("tel:" + number);
+    }
+
+    /** The first {@code @} ends the user part: neither users, parameters nor headers may have one unescaped. */
     private static Optional<PublicIdentity> readSip(String rest) {
-        int at = rest.lastIndexOf('@', upTo(rest, "?").length() - 1);
-        String user = at < 0 ? "" : upTo(rest.substring(0, at), ":");
+        int at = rest.indexOf('@');
+        String user = at < 0 ? "" : canonicalUser(upTo(rest.substring(0, at), ":"));
         String host = hostOnly(upTo(rest.substring(at + 1), ";?")).toLowerCase(Locale.ROOT);
         String canonical = user.isEmpty() ? "sip:" + host : "sip:" + user + "@" + host;
-        boolean usable = !host.isBlank() && canonical.length() <= 255
-                && canonical.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == ',');
+        boolean usable = !host.isBlank() && host.chars().noneMatch(c -> c == '@' || c == ',')
+                && canonical.length() <= LONGEST && canonical.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f);
         return usable ? Optional.of(new PublicIdentity(canonical)) : Optional.empty();
+    }
+
+    /** {@code %2B49...} is {@code +49...}, and a number has neither separators nor tel parameters as a key. */
+    private static String canonicalUser(String user) {
+        String plain = user.startsWith("%2B") || user.startsWith("%2b") ? "+" + user.substring(3) : user;
+        return plain.startsWith("+") && DialledNumber.read(upTo(plain, ";")) instanceof DialledNumber.Global global
+                ? global.number().toString() : plain;
     }
 
     private static String hostOnly(String hostPort) {
@@ -59,6 +75,12 @@ public record PublicIdentity(String value) {
             }
         }
         return text;
+    }
+
+    /** The tel form of a SIP identity that is made of an international number; empty for any other. */
+    public Optional<PublicIdentity> asTelephone() {
+        int at = value.indexOf('@');
+        return at < 0 || !value.startsWith("sip:+") ? Optional.empty() : read("tel:" + value.substring(4, at));
     }
 
     public boolean isTel() {

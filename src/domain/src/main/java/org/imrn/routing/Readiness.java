@@ -1,0 +1,4 @@
+package org.imrn.routing;
+
+/** Whether this node may take new calls. */
+public enum Readiness { STARTING, READY, DRAINING }

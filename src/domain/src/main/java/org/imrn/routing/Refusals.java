@@ -1,0 +1,88 @@
+package org.imrn.routing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.imrn.routing.Decision.Reject;
+
+/** The refusals a {@link RequestClassifier} knows, each with its code, headers and the rule behind it. */
+final class Refusals {
+
+    private static final Set<String> CALL_METHODS =
+            Set.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "PRACK", "UPDATE");
+
+    private Refusals() {
+    }
+
+    static Reject untrusted(boolean call) {
+        return refuse(call, 403, "Forbidden", "the sender is not a trusted peer");
+    }
+
+    static Reject noDialog() {
+        return refuse(false, 481, "Call/Transaction Does Not Exist", "no dialog or transaction of this node");
+    }
+
+    static Reject notAllowed(String method, Set<Role> roles) {
+        return new Reject(SipAnswer.of(405, "Method Not Allowed").with("Allow", allow(roles)),
+                method + " is not served here", false);
+    }
+
+    static Reject unknownMethod(String method, Set<Role> roles) {
+        return new Reject(SipAnswer.of(501, "Not Implemented").with("Allow", allow(roles)),
+                "the method " + method + " is unknown", false);
+    }
+
+    static Reject badExtension(boolean call, List<String> tags) {
+        String unsupported = String.join(", ", tags);
+        Reject plain = refuse(call, 420, "Bad Extension", "unknown extension " + unsupported);
+        return new Reject(plain.answer().with("Unsupported", unsupported), plain.why(), false);
+    }
+
+    static Reject badRequest(boolean call, String phrase, String why) {
+        return refuse(call, 400, phrase, why);
+    }
+
+    static Reject unsupportedScheme(String scheme) {
+        return refuse(true, 416, "Unsupported URI Scheme", "the scheme " + scheme + " is not routed");
+    }
+
+    static Reject tooManyHops(boolean call) {
+        return refuse(call, 483, "Too Many Hops", "Max-Forwards has come to 0");
+    }
+
+    static Reject loop() {
+        return refuse(true, 482, "Loop Detected", "a call already mapped has come back to a number of ours");
+    }
+
+    static Reject incompleteNumber(String why) {
+        return refuse(true, 484, "Address Incomplete", why);
+    }
+
+    static Reject notFound(String why) {
+        return refuse(true, 404, "Not Found", why);
+    }
+
+    /** Somebody routes numbers to us that are not ours, or addresses that we know nothing of. */
+    static Reject misrouted(String why) {
+        return new Reject(SipAnswer.toCall(404, "Not Found"), why, true);
+    }
+
+    static Reject notReady(boolean call, Readiness readiness, Duration retryAfter) {
+        Reject plain = refuse(call, 503, "Service Unavailable", "the node is " + readiness);
+        return new Reject(plain.answer().retryingAfter(retryAfter), plain.why(), false);
+    }
+
+    /** Value of Allow for a server of these roles: third-party REGISTERs are for the visited role only. */
+    static String allow(Set<Role> roles) {
+        Set<String> methods = new TreeSet<>(CALL_METHODS);
+        if (roles.contains(Role.VISITED)) {
+            methods.add("REGISTER");
+        }
+        return String.join(", ", methods);
+    }
+
+    private static Reject refuse(boolean call, int code, String phrase, String why) {
+        return new Reject(call ? SipAnswer.toCall(code, phrase) : SipAnswer.of(code, phrase), why, false);
+    }
+}

@@ -1,0 +1,114 @@
+package org.imrn.routing;
+
+import java.util.Optional;
+import java.util.Set;
+import org.imrn.routing.Decision.Health;
+import org.imrn.routing.Decision.Ignore;
+import org.imrn.routing.Decision.PassOn;
+
+/**
+ * Decides what to do with a request from its facts alone. Never throws; cost: a few comparisons.
+ *
+ * <p>Who sends comes first, then dialogs, then the method. {@link CallClassifier} goes on with calls.
+ */
+public final class RequestClassifier {
+
+    private static final Set<String> ONLY_IN_DIALOGS = Set.of("BYE", "PRACK", "UPDATE", "CANCEL");
+    private static final Set<String> KNOWN_NOT_SERVED =
+            Set.of("MESSAGE", "PUBLISH", "REFER", "SUBSCRIBE", "NOTIFY", "INFO");
+
+    private final RoutingPolicy policy;
+    private final CallClassifier calls;
+
+    public RequestClassifier(RoutingPolicy policy) {
+        this.policy = policy;
+        this.calls = new CallClassifier(policy);
+    }
+
+    /** What the pools have to be asked about, to fill {@link RequestFacts#numberIsOurs()}. */
+    public RoutingPolicy policy() {
+        return policy;
+    }
+
+    /** Value of the Allow header for a server of these roles. */
+    public static String allow(Set<Role> roles) {
+        return Refusals.allow(roles);
+    }
+
+    public Decision decide(RequestFacts facts) {
+        boolean call = facts.method().equals("INVITE");
+        if (facts.method().equals("ACK")) {
+            return new Ignore();
+        }
+        if (!facts.trusted()) {
+            return Refusals.untrusted(call);
+        }
+        if (!facts.initial() || ONLY_IN_DIALOGS.contains(facts.method())) {
+            return Refusals.noDialog();
+        }
+        return switch (facts.method()) {
+            case "INVITE" -> calls.decide(facts);
+            case "REGISTER" -> register(facts);
+            case "OPTIONS" -> options(facts);
+            default -> other(facts);
+        };
+    }
+
+    /**
+     * Third-party REGISTER (TS 24.229 §5.7.1.1). Starting or draining makes no difference: an error would make the
+     * S-CSCF deregister the subscriber. A home AS taking announcements by REGISTER would branch off here, by role and
+     * a tel Contact.
+     */
+    private Decision register(RequestFacts facts) {
+        if (!facts.situation().plays(Role.VISITED)) {
+            return Refusals.notAllowed(facts.method(), facts.situation().roles());
+        }
+        if (!facts.extensions().required().isEmpty()) {
+            return Refusals.badExtension(false, facts.extensions().required());
+        }
+        if (!isIdentity(facts.addressee())) {
+            return Refusals.badRequest(false, "Bad To", "To is not a SIP or tel URI: " + facts.addressee());
+        }
+        Optional<String> defect = facts.expiresDefect();
+        return defect.isPresent() ? Refusals.badRequest(false, "Bad Expires", defect.get()) : new Decision.Register();
+    }
+
+    private static boolean isIdentity(RequestTarget target) {
+        if (target instanceof RequestTarget.Telephone telephone) {
+            return telephone.sipForm().isPresent() || telephone.number().international().isPresent();
+        }
+        return target instanceof RequestTarget.SipUser;
+    }
+
+    private Decision options(RequestFacts facts) {
+        if (comesForSomebody(facts)) {
+            return proxied(facts);
+        }
+        if (!facts.extensions().required().isEmpty()) {
+            return Refusals.badExtension(false, facts.extensions().required());
+        }
+        return new Health(facts.situation().ready());
+    }
+
+    /** Over ISC we are a proxy and let pass what we do not serve (RFC 3261 §16); addressed to us it is refused. */
+    private Decision other(RequestFacts facts) {
+        if (comesForSomebody(facts)) {
+            return proxied(facts);
+        }
+        return KNOWN_NOT_SERVED.contains(facts.method())
+                ? Refusals.notAllowed(facts.method(), facts.situation().roles())
+                : Refusals.unknownMethod(facts.method(), facts.situation().roles());
+    }
+
+    private static boolean comesForSomebody(RequestFacts facts) {
+        return facts.servedUser().isPresent() && facts.returnable();
+    }
+
+    private static Decision proxied(RequestFacts facts) {
+        if (facts.maxForwards().filter(left -> left <= 0).isPresent()) {
+            return Refusals.tooManyHops(false);
+        }
+        return facts.extensions().requiredOfProxies().isEmpty() ? new PassOn(PassOn.Why.NOT_OUR_BUSINESS)
+                : Refusals.badExtension(false, facts.extensions().requiredOfProxies());
+    }
+}

@@ -1,0 +1,56 @@
+package org.imrn.sip.header;
+
+import java.util.Optional;
+
+/** What a REGISTER says about how long it holds. */
+public sealed interface ExpiresReading {
+
+    /** Seconds taken when nothing is said (RFC 3261 §10.3 step 7 leaves it to the registrar). */
+    long DEFAULT_SECONDS = 3600;
+
+    /** The largest value of the grammar (RFC 3261 §20.19); greater ones are taken as this. */
+    long GREATEST_SECONDS = 0xFFFF_FFFFL;
+
+    /** A number of seconds, 0 for deregistration, {@link #GREATEST_SECONDS} at most. */
+    record Given(long value) implements ExpiresReading { }
+
+    /** Nothing said: {@link #DEFAULT_SECONDS}, and worth a note in the log. */
+    record Absent() implements ExpiresReading { }
+
+    /** Something that is no number: to be refused with 400. */
+    record NotANumber(String reason) implements ExpiresReading { }
+
+    /** Seconds to go by; empty if the REGISTER has to be refused. */
+    default Optional<Long> seconds() {
+        if (this instanceof Given given) {
+            return Optional.of(given.value());
+        }
+        return this instanceof Absent ? Optional.of(DEFAULT_SECONDS) : Optional.empty();
+    }
+
+    /** Why it has to be refused, if so. */
+    default Optional<String> defect() {
+        return this instanceof NotANumber bad ? Optional.of(bad.reason()) : Optional.empty();
+    }
+
+    /**
+     * Reads both places; the Contact's {@code expires} parameter wins over the Expires header (RFC 3261 §10.3).
+     *
+     * @param contactParameter the parameter's value, if it is there
+     * @param expiresHeader    the header's value, if it is there
+     */
+    static ExpiresReading read(Optional<String> contactParameter, Optional<String> expiresHeader) {
+        return contactParameter.or(() -> expiresHeader).map(ExpiresReading::readValue).orElseGet(Absent::new);
+    }
+
+    private static ExpiresReading readValue(String text) {
+        String digits = text.strip();
+        if (digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
+            String shown = digits.substring(0, Math.min(digits.length(), 40));
+            return new NotANumber("not a number of seconds: '" + shown + "'");
+        }
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return new Given(significant.length() > 10 ? GREATEST_SECONDS
+                : Math.min(Long.parseLong(significant), GREATEST_SECONDS));
+    }
+}

@@ -1,0 +1,86 @@
+package org.imrn.sip.header;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one value of {@link NameAddrList}, left to right, each character a bounded number of times. */
+final class NameAddrReader {
+
+    private static final String BLANKS = " \t\r\n";
+    private static final int SHOWN = 60;
+    private static final int MOST_DEFECTS = 10;
+
+    private final HeaderText text;
+    private final List<NameAddr> elements = new ArrayList<>();
+    private final List<String> defects = new ArrayList<>();
+
+    NameAddrReader(String value) {
+        this.text = new HeaderText(value);
+    }
+
+    NameAddrList read() {
+        int from = text.skip(BLANKS + ",", 0);
+        while (from < text.length()) {
+            from = text.skip(BLANKS + ",", element(from));
+        }
+        return new NameAddrList(elements, defects);
+    }
+
+    private int element(int from) {
+        int open = text.find("<,;", from);
+        if (open < text.length() && text.at(open) == '<') {
+            return bracketed(text.part(from, open), open);
+        }
+        int end = text.find(",", open);
+        add("", text.part(from, open), text.part(open, end));
+        return end;
+    }
+
+    private int bracketed(String displayName, int open) {
+        int close = text.findPlain("<>", open + 1);
+        boolean closed = close < text.length() && text.at(close) == '>';
+        List<String> uris = urisWithin(open + 1, close);
+        if (!closed) {
+            defect("no '>' after", text.part(open, close));
+        } else if (uris.size() > 1) {
+            defect("no '>' between the URIs of", text.part(open, close + 1));
+        }
+        int end = closed ? text.find(",", close + 1) : close;
+        for (int i = 0; i < uris.size(); i++) {
+            boolean last = i == uris.size() - 1;
+            add(i == 0 ? QuotedString.unquote(displayName) : "", uris.get(i),
+                    last && closed ? text.part(close + 1, end) : "");
+        }
+        return end;
+    }
+
+    /** A comma may belong to a URI; it separates two only if something that begins one follows. */
+    private List<String> urisWithin(int from, int to) {
+        List<String> uris = new ArrayList<>();
+        int start = from;
+        for (int comma = text.findPlain(",<>", from); comma < to; comma = text.findPlain(",<>", comma + 1)) {
+            int next = text.skip(BLANKS, comma + 1);
+            if (next >= to || text.at(next) == '"' || UriText.beginsAt(text, next)) {
+                uris.add(text.part(start, comma));
+                start = Math.min(next, to);
+            }
+        }
+        uris.add(text.part(start, to));
+        uris.removeIf(String::isEmpty);
+        return uris.isEmpty() ? List.of("") : uris;
+    }
+
+    private void add(String displayName, String uri, String parameters) {
+        if (uri.equals("*") || UriText.isUri(uri)) {
+            elements.add(new NameAddr(displayName, uri, HeaderParameters.read(parameters)));
+        } else {
+            defect("not a URI:", uri);
+        }
+    }
+
+    private void defect(String what, String where) {
+        if (defects.size() < MOST_DEFECTS) {
+            defects.add(what + " '" + (where.length() > SHOWN ? where.substring(0, SHOWN) + "..." : where) + "'");
+        }
+    }
+}
