@@ -11,8 +11,6 @@ import org.infinispan.commons.CacheException;
  */
 final class Telling<K, V extends Versioned> {
 
-    private static final System.Logger LOG = System.getLogger(Telling.class.getName());
-
     private final Cache<K, V> cache;
     private final AtomicLong lost = new AtomicLong();
 
@@ -39,8 +37,7 @@ final class Telling<K, V extends Versioned> {
 
     private void notTold(K key, CacheException e) {
         lost.incrementAndGet();
-        LOG.log(System.Logger.Level.WARNING, "IMRN-3001W the cache " + cache.getName() + " was not told of " + key
-                + ": " + e.getMessage());
+        ClusterMessage.NOT_TOLD.log(cache.getName(), key, e.getMessage());
     }
 
     long lost() {

@@ -9,7 +9,8 @@ import org.imrn.pool.PoolName;
  *
  * @param pool     the pool that visitors' numbers come from
  * @param lease    grace and waits
+ * @param tellHome whether the home network is told of numbers at all
  * @param patience how long a REGISTER waits for the database before it is answered all the same
  */
-public record RegistrationTerms(PoolName pool, LeaseTerms lease, Duration patience) {
+public record RegistrationTerms(PoolName pool, LeaseTerms lease, boolean tellHome, Duration patience) {
 }
