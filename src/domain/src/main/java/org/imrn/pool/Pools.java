@@ -1,5 +1,6 @@
 package org.imrn.pool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,5 +40,11 @@ public record Pools(List<Pool> all) {
     /** The pool whose ranges contain the number. Cost: linear in the number of ranges. */
     public Optional<Pool> owning(E164Number number) {
         return all.stream().filter(pool -> pool.contains(number)).findFirst();
+    }
+
+    /** How long a number of this pool rests; of a pool no longer configured, as long as in the most careful pool. */
+    public Duration quarantineOf(PoolName name) {
+        return named(name).map(Pool::quarantine).orElseGet(() -> all.stream().map(Pool::quarantine)
+                .max(Duration::compareTo).orElseThrow());
     }
 }

@@ -1,0 +1,27 @@
+package org.imrn.cluster;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.imrn.number.E164Number;
+import org.imrn.registration.PublicIdentity;
+import org.imrn.roaming.RoamingBinding;
+import org.infinispan.protostream.annotations.Proto;
+import org.infinispan.protostream.annotations.ProtoTypeId;
+
+/** A roaming binding as it travels between nodes; number 0 for a withdrawn one. */
+@Proto
+@ProtoTypeId(2003)
+public record BindingEntry(String subject, long number, String visitedNetwork, long version, long expiresAt)
+        implements Versioned {
+
+    static BindingEntry of(RoamingBinding binding) {
+        return new BindingEntry(binding.subject().value(), binding.imrn().map(E164Number::value).orElse(0L),
+                binding.visitedNetwork(), binding.sequence(), binding.expiresAt().toEpochMilli());
+    }
+
+    RoamingBinding binding() {
+        return new RoamingBinding(new PublicIdentity(subject),
+                number == 0 ? Optional.empty() : Optional.of(new E164Number(number)), visitedNetwork, version,
+                Instant.ofEpochMilli(expiresAt));
+    }
+}

@@ -1,0 +1,70 @@
+package org.imrn.cluster;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.imrn.lease.Holder;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseState;
+import org.imrn.lease.ReplicatedLeases;
+import org.imrn.number.E164Number;
+import org.imrn.pool.PoolName;
+import org.infinispan.Cache;
+
+/** The leases, by number in a replicated cache and by holder in an index of this node. */
+public final class InfinispanLeases implements ReplicatedLeases {
+
+    private static final long TOMBSTONE_MINUTES = 30;
+
+    private final Cache<Long, LeaseEntry> cache;
+    private final Telling<Long, LeaseEntry> telling;
+    private final Map<String, Long> numberByHolder = new ConcurrentHashMap<>();
+
+    public InfinispanLeases(ReplicatedCaches caches, Preload<Lease> database) {
+        cache = caches.open("leases", visitor -> database.forEach(lease ->
+                visitor.accept(Map.entry(lease.number().value(), LeaseEntry.of(lease)))));
+        telling = new Telling<>(cache);
+        LocalIndex.over(cache, this::index);
+    }
+
+    private void index(LeaseEntry entry) {
+        Lease lease = entry.lease();
+        lease.holder().map(holder -> key(lease.pool(), holder)).ifPresent(key -> {
+            if (lease.live()) {
+                numberByHolder.put(key, entry.number());
+            } else {
+                numberByHolder.remove(key, entry.number());
+            }
+        });
+    }
+
+    private static String key(PoolName pool, Holder holder) {
+        return pool + "|" + holder.key();
+    }
+
+    @Override
+    public Optional<Lease> find(E164Number number) {
+        return Optional.ofNullable(cache.get(number.value())).map(LeaseEntry::lease);
+    }
+
+    @Override
+    public Optional<Lease> heldBy(PoolName pool, Holder holder) {
+        return Optional.ofNullable(numberByHolder.get(key(pool, holder))).map(E164Number::new)
+                .flatMap(this::find).filter(lease -> lease.heldBy(holder));
+    }
+
+    @Override
+    public void tell(Lease lease) {
+        LeaseEntry entry = LeaseEntry.of(lease);
+        if (lease.state().name() == LeaseState.Name.FREE) {
+            telling.tell(entry.number(), entry, TOMBSTONE_MINUTES);
+        } else {
+            telling.tell(entry.number(), entry);
+        }
+    }
+
+    /** How many numbers have an entry, tombstones included. */
+    public long size() {
+        return cache.size();
+    }
+}

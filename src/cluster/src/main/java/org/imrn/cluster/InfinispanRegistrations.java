@@ -1,0 +1,77 @@
+package org.imrn.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.imrn.registration.PublicIdentity;
+import org.imrn.registration.Registration;
+import org.imrn.registration.RegistrationId;
+import org.imrn.registration.ReplicatedRegistrations;
+import org.infinispan.Cache;
+
+/** The registrations, by their id in a replicated cache and by identity in an index of this node. */
+public final class InfinispanRegistrations implements ReplicatedRegistrations {
+
+    private static final long TOMBSTONE_MINUTES = 30;
+
+    private final Cache<String, RegistrationEntry> cache;
+    private final Telling<String, RegistrationEntry> telling;
+    private final Map<String, String> idByIdentity = new ConcurrentHashMap<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
+    public InfinispanRegistrations(ReplicatedCaches caches, Preload<Registration> database) {
+        cache = caches.open("registrations", visitor -> database.forEach(registration ->
+                visitor.accept(Map.entry(registration.id().toString(), RegistrationEntry.of(registration)))));
+        telling = new Telling<>(cache);
+        LocalIndex.over(cache, this::index);
+    }
+
+    private void index(RegistrationEntry entry) {
+        if (entry.gone()) {
+            entry.identities().forEach(identity -> idByIdentity.remove(identity, entry.id()));
+        } else {
+            entry.identities().forEach(identity -> idByIdentity.put(identity, entry.id()));
+        }
+        if (!entry.gone() && entry.state().equals(Registration.State.WAITING.name())) {
+            waiting.add(entry.id());
+        } else {
+            waiting.remove(entry.id());
+        }
+    }
+
+    @Override
+    public Optional<Registration> find(RegistrationId id) {
+        return find(id.toString());
+    }
+
+    private Optional<Registration> find(String id) {
+        return Optional.ofNullable(cache.get(id)).filter(entry -> !entry.gone()).map(RegistrationEntry::registration);
+    }
+
+    @Override
+    public Optional<Registration> owning(PublicIdentity identity) {
+        return Optional.ofNullable(idByIdentity.get(identity.value())).flatMap(this::find);
+    }
+
+    @Override
+    public void tell(Registration registration) {
+        telling.tell(registration.id().toString(), RegistrationEntry.of(registration));
+    }
+
+    @Override
+    public void forget(Registration registration) {
+        telling.tell(registration.id().toString(), RegistrationEntry.of(registration).tombstone(), TOMBSTONE_MINUTES);
+    }
+
+    @Override
+    public List<Registration> waiting() {
+        return waiting.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /** Every registration this node knows. */
+    public List<Registration> all() {
+        return cache.values().stream().filter(entry -> !entry.gone()).map(RegistrationEntry::registration).toList();
+    }
+}

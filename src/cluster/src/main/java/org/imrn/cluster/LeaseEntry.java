@@ -1,0 +1,57 @@
+package org.imrn.cluster;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.imrn.lease.CallLeg;
+import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseState;
+import org.imrn.number.E164Number;
+import org.imrn.pool.PoolName;
+import org.infinispan.protostream.annotations.Proto;
+import org.infinispan.protostream.annotations.ProtoTypeId;
+
+/**
+ * A lease as it travels between nodes. Instants are milliseconds since 1970, 0 for none; texts are empty for none.
+ */
+@Proto
+@ProtoTypeId(2001)
+public record LeaseEntry(long number, String pool, String holder, String state, long deadline, String callId,
+                         String fromTag, long version, String claim, long leasedAt, long publishedUntil)
+        implements Versioned {
+
+    static LeaseEntry of(Lease lease) {
+        boolean consumed = lease.state() instanceof LeaseState.Consumed;
+        CallLeg by = consumed ? ((LeaseState.Consumed) lease.state()).by() : new CallLeg("", "");
+        return new LeaseEntry(lease.number().value(), lease.pool().value(), lease.holder().map(Holder::key).orElse(""),
+                lease.state().name().name(), millis(lease.state().deadline()), by.callId(), by.fromTag(),
+                lease.version(), lease.claim().toString(), lease.leasedAt().toEpochMilli(),
+                millis(lease.publishedUntil()));
+    }
+
+    Lease lease() {
+        return new Lease(new E164Number(number), new PoolName(pool),
+                holder.isEmpty() ? Optional.empty() : Optional.of(Holder.ofKey(holder)), leaseState(), version,
+                new ClaimToken(UUID.fromString(claim)), Instant.ofEpochMilli(leasedAt),
+                publishedUntil == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(publishedUntil)));
+    }
+
+    private LeaseState leaseState() {
+        Instant due = Instant.ofEpochMilli(deadline);
+        return switch (LeaseState.Name.valueOf(state)) {
+            case FREE -> new LeaseState.Free();
+            case LEASED -> new LeaseState.Leased(due);
+            case CLOSING -> new LeaseState.Closing(due);
+            case RELEASING -> new LeaseState.Releasing(due);
+            case CONSUMED -> new LeaseState.Consumed(new CallLeg(callId, fromTag), due);
+            case QUARANTINED -> new LeaseState.Quarantined(due);
+            case DISABLED -> new LeaseState.Disabled();
+        };
+    }
+
+    private static long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(0L);
+    }
+}

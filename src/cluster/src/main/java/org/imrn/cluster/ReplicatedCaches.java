@@ -1,0 +1,83 @@
+package org.imrn.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.infinispan.Cache;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.Configuration;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.cache.CustomStoreConfigurationBuilder;
+import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.configuration.global.ShutdownHookBehavior;
+import org.infinispan.context.Flag;
+import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.partitionhandling.PartitionHandling;
+
+/**
+ * The cache manager of this node. A server that stands alone runs the same caches over a transport that stays inside
+ * the process, so that there is one code path and no port to collide.
+ */
+public final class ReplicatedCaches implements AutoCloseable {
+
+    private final DefaultCacheManager manager;
+    private final ClusterTopology topology;
+
+    public ReplicatedCaches(ClusterTopology topology) {
+        this.topology = topology;
+        GlobalConfigurationBuilder global = GlobalConfigurationBuilder.defaultClusteredBuilder();
+        global.classLoader(ReplicatedCaches.class.getClassLoader());
+        global.serialization().addContextInitializer(new CacheSchemaImpl());
+        global.jmx().disable();
+        global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
+        String stack = topology.alone() ? "org/imrn/cluster/jgroups-alone.xml" : "org/imrn/cluster/jgroups-tcp.xml";
+        global.transport().nodeName(topology.node())
+                .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn")
+                .addProperty("configurationFile", stack);
+        if (!topology.alone()) {
+            System.setProperty("imrn.jgroups.bind-address", topology.bindAddress());
+            System.setProperty("imrn.jgroups.port", Integer.toString(topology.port()));
+            System.setProperty("imrn.jgroups.members", String.join(",", topology.members()));
+        }
+        manager = new DefaultCacheManager(global.build());
+    }
+
+    /** Opens a cache and fills it from the database; returns when it is full. */
+    public <K, V extends Versioned> Cache<K, V> open(String name, Preload<Map.Entry<K, V>> preload) {
+        String source = name + "-" + UUID.randomUUID();
+        JpaLoadOnlyStore.SOURCES.put(source, visitor -> preload.forEach(row ->
+                visitor.accept(Map.entry(row.getKey(), row.getValue()))));
+        try {
+            manager.defineConfiguration(name, configuration(source));
+            return manager.<K, V>getCache(name).getAdvancedCache()
+                    .withFlags(Flag.SKIP_CACHE_LOAD);
+        } finally {
+            JpaLoadOnlyStore.SOURCES.remove(source);
+        }
+    }
+
+    private Configuration configuration(String source) {
+        Properties properties = new Properties();
+        properties.setProperty(JpaLoadOnlyStore.SOURCE, source);
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
+                .stateTransfer().awaitInitialTransfer(true);
+        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        builder.clustering().partitionHandling().whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                .mergePolicy(new NewestVersion());
+        builder.persistence().passivation(false).addStore(CustomStoreConfigurationBuilder.class)
+                .customStoreClass(JpaLoadOnlyStore.class).withProperties(properties)
+                .preload(true).segmented(false).ignoreModifications(true);
+        return builder.build();
+    }
+
+    public List<String> members() {
+        return manager.getMembers().stream().map(Object::toString).toList();
+    }
+
+    @Override
+    public void close() {
+        manager.stop();
+    }
+}

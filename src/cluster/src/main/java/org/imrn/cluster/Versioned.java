@@ -1,0 +1,7 @@
+package org.imrn.cluster;
+
+/** An entry of which the higher version is the newer. */
+public interface Versioned {
+
+    long version();
+}

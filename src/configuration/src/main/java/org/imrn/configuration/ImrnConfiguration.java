@@ -1,0 +1,32 @@
+package org.imrn.configuration;
+
+import java.util.List;
+import org.imrn.pool.PoolName;
+
+/** The whole configuration, checked. It is read once, when the application starts, and never changes. */
+public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings pools, QuarantineSettings quarantine,
+                                RegistrationSettings registration, VisitedSettings visited, HomeSettings home,
+                                PublicationSettings publication, SipSettings sip, ClusterSettings cluster,
+                                DatabaseSettings database, TimingSettings timing, ServerSettings server) {
+
+    /**
+     * Reads every key once.
+     *
+     * @throws InvalidConfigurationException when anything is wrong, listing all faults
+     */
+    public static ImrnConfiguration read(ConfigurationSource source) {
+        ConfigurationReader reader = new ConfigurationReader(source);
+        NodeSettings node = NodeSettings.read(reader);
+        Roles roles = Roles.read(reader);
+        List<PoolName> names = reader.value(PoolSettings.POOLS);
+        QuarantineSettings quarantine = QuarantineSettings.read(reader);
+        ServerSettings server = ServerSettings.read(reader);
+        ImrnConfiguration configuration = new ImrnConfiguration(node, roles,
+                PoolReading.read(reader, names, quarantine), quarantine, RegistrationSettings.read(reader, names),
+                VisitedSettings.read(reader), HomeSettings.read(reader), PublicationSettings.read(reader, roles),
+                SipSettings.read(reader), ClusterSettings.read(reader, server), DatabaseSettings.read(reader),
+                TimingSettings.read(reader), server);
+        reader.finish(ConfigurationCatalogue.ALL.keys());
+        return configuration;
+    }
+}

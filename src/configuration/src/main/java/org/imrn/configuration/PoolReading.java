@@ -1,0 +1,83 @@
+package org.imrn.configuration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imrn.number.NumberRange;
+import org.imrn.pool.Pool;
+import org.imrn.pool.PoolName;
+import org.imrn.pool.Pools;
+import org.imrn.pool.QuarantineFloor;
+
+/** Reads the pools and checks them against each other, each fault under the key of the pool that is read later. */
+final class PoolReading {
+
+    /** Free numbers are kept in memory on every node: beyond this a range is more likely a slip than a wish. */
+    private static final long MOST_NUMBERS = 10_000_000;
+
+    private final ConfigurationReader reader;
+    private final QuarantineSettings late;
+    private final List<Pool> pools = new ArrayList<>();
+    private final Map<PoolName, Duration> ttls = new LinkedHashMap<>();
+
+    private PoolReading(ConfigurationReader reader, QuarantineSettings late) {
+        this.reader = reader;
+        this.late = late;
+    }
+
+    static PoolSettings read(ConfigurationReader reader, List<PoolName> names, QuarantineSettings late) {
+        PoolReading reading = new PoolReading(reader, late);
+        names.forEach(reading::readPool);
+        return new PoolSettings(new Pools(reading.pools), reading.ttls);
+    }
+
+    private void readPool(PoolName name) {
+        PoolKeys keys = PoolKeys.of(name);
+        Optional<List<NumberRange>> ranges = reader.mandatory(keys.ranges());
+        Duration quarantine = reader.value(keys.quarantine());
+        Duration ttl = reader.value(keys.ttl());
+        refuseShortQuarantine(keys, quarantine, late.floor(ttl));
+        ttls.put(name, ttl);
+        ranges.filter(numbers -> acceptable(keys, numbers))
+                .ifPresent(numbers -> pools.add(new Pool(name, numbers, quarantine)));
+    }
+
+    private void refuseShortQuarantine(PoolKeys keys, Duration quarantine, QuarantineFloor floor) {
+        boolean known = reader.sound(keys.quarantine(), keys.ttl())
+                && reader.sound(QuarantineSettings.KEYS.toArray(ConfigurationKey<?>[]::new));
+        if (known && !floor.allows(quarantine)) {
+            reader.refuse(keys.quarantine(), "shorter than a late call can take: max(" + keys.ttl() + ", "
+                    + QuarantineSettings.NEGATIVE_TTL + ") + " + QuarantineSettings.TRANSACTION_TIMEOUT + " + "
+                    + QuarantineSettings.ISUP_SETUP + " + " + QuarantineSettings.CLOCK_SKEW + " = " + floor);
+        }
+    }
+
+    private boolean acceptable(PoolKeys keys, List<NumberRange> ranges) {
+        Optional<String> fault = overlap(ranges).or(() -> excess(ranges));
+        fault.ifPresent(because -> reader.refuse(keys.ranges(), because));
+        return fault.isEmpty();
+    }
+
+    private Optional<String> overlap(List<NumberRange> ranges) {
+        for (int i = 0; i < ranges.size(); i++) {
+            NumberRange range = ranges.get(i);
+            Optional<String> within = ranges.subList(0, i).stream().filter(range::overlaps).findFirst()
+                    .map(earlier -> range + " overlaps " + earlier);
+            Optional<String> across = pools.stream()
+                    .filter(pool -> pool.ranges().stream().anyMatch(range::overlaps)).findFirst()
+                    .map(pool -> range + " overlaps the pool " + pool.name());
+            if (within.isPresent() || across.isPresent()) {
+                return within.or(() -> across);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> excess(List<NumberRange> ranges) {
+        long size = ranges.stream().mapToLong(NumberRange::size).sum();
+        return size > MOST_NUMBERS ? Optional.of(size + " numbers are more than " + MOST_NUMBERS) : Optional.empty();
+    }
+}

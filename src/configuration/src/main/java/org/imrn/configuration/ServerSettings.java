@@ -1,0 +1,83 @@
+package org.imrn.configuration;
+
+import java.util.List;
+import java.util.Locale;
+import org.imrn.configuration.value.Names;
+import org.imrn.configuration.value.Parsed;
+import org.imrn.configuration.value.ValueReader;
+import org.imrn.configuration.value.WholeNumber;
+
+/**
+ * What server.xml reads. The application checks it all, so that a slip is named here too, and uses the database's URL
+ * to know what kind of database it is; secrets it never reads.
+ *
+ * @param databaseUrl JDBC URL of the database
+ */
+public record ServerSettings(String databaseUrl) {
+
+    private static final String H2 = "jdbc:h2:";
+
+    public static final ConfigurationKey<String> SIP_HOST = server("imrn.sip.host", "127.0.0.1",
+            Names.listenAddress(), "Address that SIP is listened for on.");
+    public static final ConfigurationKey<Integer> SIP_PORT = ConfigurationKey.of("imrn.sip.port", "5060",
+            WholeNumber.port(), "Port for SIP, UDP and TCP.").readBy(ConfigurationKey.Audience.SERVER);
+    public static final ConfigurationKey<String> HTTP_HOST = server("imrn.http.host", "127.0.0.1",
+            Names.listenAddress(), "Address that HTTP is listened for on.");
+    public static final ConfigurationKey<Integer> HTTP_PORT = ConfigurationKey.of("imrn.http.port", "9080",
+            WholeNumber.port(), "Port for HTTP: console, REST, metrics, health.")
+            .readBy(ConfigurationKey.Audience.SERVER);
+    public static final ConfigurationKey<String> OPERATOR_NAME = server("imrn.operator.name", "operator",
+            Parsed.text("letters, digits, dots, hyphens and underscores, 64 at most", "[A-Za-z0-9._-]{1,64}"),
+            "User name of the operator at the console.");
+    public static final ConfigurationKey<String> OPERATOR_PASSWORD = server("imrn.operator.password", "", password(),
+            "The operator's password.").keptSecret();
+    public static final ConfigurationKey<String> DATABASE_URL = ConfigurationKey.of("imrn.database.url",
+            "jdbc:h2:file:${server.output.dir}/data/imrn;MODE=PostgreSQL;WRITE_DELAY=0",
+            new Parsed<>("a JDBC URL of PostgreSQL, or of H2 with MODE=PostgreSQL and, for a file, WRITE_DELAY=0",
+                    ServerSettings::checkedUrl),
+            "JDBC URL of the database: an embedded H2 for one node, a PostgreSQL for several. No password in it.")
+            .readBy(ConfigurationKey.Audience.BOTH);
+    public static final ConfigurationKey<String> DATABASE_USER = server("imrn.database.user", "sa",
+            Parsed.text("a name without blanks, 63 characters at most", "\\S{1,63}"), "User name at the database.");
+    public static final ConfigurationKey<String> DATABASE_PASSWORD = server("imrn.database.password", "", password(),
+            "Password at the database; an embedded H2 needs none.").keptSecret();
+
+    static final List<ConfigurationKey<?>> KEYS = List.of(SIP_HOST, SIP_PORT, HTTP_HOST, HTTP_PORT, OPERATOR_NAME,
+            OPERATOR_PASSWORD);
+
+    static ServerSettings read(ConfigurationReader reader) {
+        List.of(SIP_HOST, SIP_PORT, HTTP_HOST, HTTP_PORT, OPERATOR_NAME, DATABASE_USER).forEach(reader::optional);
+        return new ServerSettings(reader.value(DATABASE_URL));
+    }
+
+    /** Whether the database lives inside this server, so that no other node can share it. */
+    public boolean embeddedDatabase() {
+        return databaseUrl.startsWith(H2);
+    }
+
+    private static ConfigurationKey<String> server(String name, String text, ValueReader<String> reader,
+                                                   String meaning) {
+        return ConfigurationKey.of(name, text, reader, meaning).readBy(ConfigurationKey.Audience.SERVER);
+    }
+
+    private static Parsed<String> password() {
+        return Parsed.text("any text", ".+");
+    }
+
+    private static String checkedUrl(String url) {
+        String settings = url.toUpperCase(Locale.ROOT);
+        if (url.startsWith("jdbc:postgresql:")) {
+            return url;
+        }
+        if (!url.startsWith(H2)) {
+            throw new IllegalArgumentException("neither PostgreSQL nor H2");
+        }
+        if (!settings.contains(";MODE=POSTGRESQL")) {
+            throw new IllegalArgumentException("without MODE=PostgreSQL the statements are not understood");
+        }
+        if (!url.startsWith("jdbc:h2:mem:") && !settings.contains(";WRITE_DELAY=0")) {
+            throw new IllegalArgumentException("without WRITE_DELAY=0 a crash loses leases that were answered");
+        }
+        return url;
+    }
+}

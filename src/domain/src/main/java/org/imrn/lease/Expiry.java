@@ -1,0 +1,124 @@
+package org.imrn.lease;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.Pools;
+import org.imrn.roaming.Announcement;
+
+/**
+ * Moves on every number whose deadline has passed: the sweep.
+ *
+ * <p>Not on the path of any lease, takes no lock, and does at most a budget of numbers a time; each step is a
+ * conditional update of its own, so two sweepers, or a sweep and a REGISTER, cannot harm each other.
+ */
+public final class Expiry {
+
+    private final Pools pools;
+    private final FreeNumbersByPool free;
+    private final ReplicatedLeases leases;
+    private final LeaseLedger ledger;
+    private final LeaseTerms terms;
+    private final Withdrawals withdrawals;
+    private final Clock clock;
+
+    /** Tells how a number is to be withdrawn: known to whoever knows the subscriber. */
+    public interface Withdrawals {
+
+        /** The announcement that takes the number back at home; empty if home was never told. */
+        Optional<Announcement> withdrawalOf(Lease lease);
+
+        /** The holder has no number any more. */
+        void ended(Lease lease);
+    }
+
+    public Expiry(Pools pools, FreeNumbersByPool free, ReplicatedLeases leases, LeaseLedger ledger, LeaseTerms terms,
+                  Withdrawals withdrawals, Clock clock) {
+        this.pools = pools;
+        this.free = free;
+        this.leases = leases;
+        this.ledger = ledger;
+        this.terms = terms;
+        this.withdrawals = withdrawals;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves on at most {@code budget} numbers that are due and returns how many were due; fewer than the budget means
+     * that nothing is left.
+     *
+     * @param sparing leases in LEASED are left alone, as right after an outage, when renewals may still be on their way
+     * @throws LedgerUnavailableException when the database cannot be asked; nothing is lost
+     */
+    public int sweep(int budget, boolean sparing) {
+        List<Lease> due = ledger.due(budget);
+        Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
+        for (Lease lease : due) {
+            if (!sparing || lease.state().name() != LeaseState.Name.LEASED) {
+                changes.put(lease, ledger.change(next(lease)));
+            }
+        }
+        changes.forEach((lease, pending) -> settle(lease, pending.join()));
+        return due.size();
+    }
+
+    /** The home network has confirmed that it no longer routes by the number. */
+    public void withdrawn(Lease lease) {
+        if (lease.state().name() == LeaseState.Name.RELEASING) {
+            Change change = new Change(lease, quarantine(lease, clock.instant()), Optional.empty(),
+                    Cause.ofDeadline("withdrawn"), Optional.empty());
+            settle(lease, ledger.change(change).join());
+        }
+    }
+
+    private Change next(Lease lease) {
+        Instant now = clock.instant();
+        return switch (lease.state().name()) {
+            case LEASED -> lease.holder().filter(h -> h.kind() == LeaseKind.REGISTRATION).isPresent()
+                    ? release(lease, now, "expired")
+                    : Change.quiet(lease, quarantine(lease, now), Cause.ofDeadline("expired"));
+            case CLOSING -> release(lease, now, "deregistered");
+            case RELEASING -> Change.quiet(lease, quarantine(lease, later(now, lease.publishedUntil())),
+                    Cause.ofDeadline("withdrawal unconfirmed"));
+            case CONSUMED -> Change.quiet(lease, quarantine(lease, now), Cause.ofDeadline("call ended"));
+            case QUARANTINED -> Change.quiet(lease, new LeaseState.Free(), Cause.ofDeadline("rested"));
+            case FREE, DISABLED -> throw new IllegalStateException(lease.state().name() + " is never due");
+        };
+    }
+
+    private Change release(Lease lease, Instant now, String why) {
+        Optional<Announcement> withdrawal = withdrawals.withdrawalOf(lease);
+        LeaseState to = withdrawal.isPresent() ? new LeaseState.Releasing(now.plus(terms.withdrawalWait()))
+                : quarantine(lease, later(now, lease.publishedUntil()));
+        return new Change(lease, to, lease.publishedUntil(), Cause.ofDeadline(why), withdrawal);
+    }
+
+    /** A withdrawal that is not confirmed, or cannot even be asked for: home may route by the number until its binding ends, so the rest begins then. */
+    private static Instant later(Instant now, Optional<Instant> publishedUntil) {
+        return publishedUntil.filter(until -> until.isAfter(now)).orElse(now);
+    }
+
+    private LeaseState quarantine(Lease lease, Instant from) {
+        Duration rest = pools.quarantineOf(lease.pool());
+        return new LeaseState.Quarantined(from.plus(rest));
+    }
+
+    private void settle(Lease before, ChangeOutcome outcome) {
+        if (outcome instanceof ChangeOutcome.Done done) {
+            leases.tell(done.lease());
+            if (done.lease().state().name() == LeaseState.Name.FREE) {
+                free.of(before.pool()).ifPresent(numbers -> numbers.giveBack(before.number()));
+            } else if (done.lease().state().name() == LeaseState.Name.QUARANTINED) {
+                withdrawals.ended(before);
+            }
+        } else if (outcome instanceof ChangeOutcome.Superseded superseded) {
+            superseded.current().ifPresent(leases::tell);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.imrn.lease;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.imrn.number.E164Number;
+import org.imrn.pool.FreeNumbers;
+import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.Pool;
+import org.imrn.pool.Pools;
+
+/**
+ * Leases a number to a holder, or keeps the one the holder has.
+ *
+ * <p>Cost: one look into memory and a share of one database transaction, in an empty pool as in a nearly full one. The
+ * database's unique keys decide; what the free list and the cache say are hints that save round trips. Safe to call
+ * from many threads and, for the same holder, from many nodes: all get the same number.
+ *
+ * <p>No caller waits past its patience. An attempt that outlives it is settled later by {@link DoubtfulClaims}.
+ */
+public final class Leasing {
+
+    /** The free list was wrong this often in a row: something is amiss, ask again later rather than spin. */
+    private static final int MOST_MISSES = 64;
+
+    private final Pools pools;
+    private final FreeNumbersByPool free;
+    private final ReplicatedLeases leases;
+    private final LeaseLedger ledger;
+    private final DoubtfulClaims doubtful;
+    private final Clock clock;
+
+    public Leasing(Pools pools, FreeNumbersByPool free, ReplicatedLeases leases, LeaseLedger ledger,
+                   DoubtfulClaims doubtful, Clock clock) {
+        this.pools = pools;
+        this.free = free;
+        this.leases = leases;
+        this.ledger = ledger;
+        this.doubtful = doubtful;
+        this.clock = clock;
+    }
+
+    public LeaseOutcome lease(LeaseRequest request) {
+        Optional<Pool> pool = pools.named(request.pool());
+        if (pool.isEmpty()) {
+            return new LeaseOutcome.NoSuchPool(request.pool());
+        }
+        Patience patience = new Patience(request.patience());
+        Optional<Lease> held = leases.heldBy(request.pool(), request.holder());
+        if (held.isPresent()) {
+            Optional<LeaseOutcome> kept = keep(request, held.get(), patience);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        return leaseAnew(request, pool.get(), patience);
+    }
+
+    /** Renews or revives; empty if the lease we knew is no longer the holder's. */
+    private Optional<LeaseOutcome> keep(LeaseRequest request, Lease held, Patience patience) {
+        Lease known = held;
+        for (int attempt = 0; attempt < MOST_MISSES; attempt++) {
+            ChangeOutcome outcome = patience.await(ledger.change(renewal(request, known)))
+                    .orElse(new ChangeOutcome.NotWritten("the database did not answer in time"));
+            if (outcome instanceof ChangeOutcome.Done done) {
+                leases.tell(done.lease());
+                return Optional.of(new LeaseOutcome.Granted(done.lease(), false));
+            }
+            if (outcome instanceof ChangeOutcome.NotWritten not) {
+                return Optional.of(new LeaseOutcome.Unavailable(not.reason()));
+            }
+            Optional<Lease> current = ((ChangeOutcome.Superseded) outcome).current();
+            current.ifPresent(leases::tell);
+            if (current.filter(lease -> lease.heldBy(request.holder())).isEmpty()) {
+                return Optional.empty();
+            }
+            known = current.get();
+        }
+        return Optional.of(new LeaseOutcome.Unavailable("the lease changes too fast"));
+    }
+
+    private Change renewal(LeaseRequest request, Lease held) {
+        Instant until = clock.instant().plus(request.lifetime());
+        Optional<Instant> published = request.announcement().isPresent() ? Optional.of(until) : held.publishedUntil();
+        return new Change(held, new LeaseState.Leased(until), published, request.cause(),
+                request.announcement());
+    }
+
+    private LeaseOutcome leaseAnew(LeaseRequest request, Pool pool, Patience patience) {
+        FreeNumbers numbers = free.of(pool.name()).orElseThrow();
+        for (int attempt = 0; attempt < MOST_MISSES; attempt++) {
+            Optional<E164Number> number = numbers.take();
+            if (number.isEmpty()) {
+                return noneFree(pool);
+            }
+            Claim claim = new Claim(number.get(), pool.name(), request.holder(), request.lifetime(),
+                    ClaimToken.random(), request.cause(), request.announcement());
+            Optional<LeaseOutcome> answer = attempt(claim, numbers, patience, request);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name() + " are not up to date");
+    }
+
+    /** One claim; empty if the number turned out to be somebody else's and the next one should be tried. */
+    private Optional<LeaseOutcome> attempt(Claim claim, FreeNumbers numbers, Patience patience, LeaseRequest request) {
+        var pending = ledger.claim(claim);
+        Optional<ClaimOutcome> answered = patience.await(pending);
+        if (answered.isEmpty()) {
+            doubtful.watch(claim, pending);
+            return Optional.of(new LeaseOutcome.Unavailable("the database did not answer in time"));
+        }
+        ClaimOutcome outcome = answered.get();
+        if (outcome instanceof ClaimOutcome.Won won) {
+            leases.tell(won.lease());
+            return Optional.of(new LeaseOutcome.Granted(won.lease(), true));
+        }
+        if (outcome instanceof ClaimOutcome.HolderHasLease holder) {
+            numbers.giveBack(claim.number());
+            leases.tell(holder.existing());
+            return keep(request, holder.existing(), patience);
+        }
+        doubtful.settle(claim, outcome);
+        if (outcome instanceof ClaimOutcome.NumberTaken) {
+            return Optional.empty();
+        }
+        return Optional.of(new LeaseOutcome.Unavailable(outcome instanceof ClaimOutcome.NotWritten not ? not.reason()
+                : "the outcome of the database transaction is not known yet"));
+    }
+
+    private LeaseOutcome noneFree(Pool pool) {
+        try {
+            return ledger.occupied(pool.name()) >= pool.size() ? new LeaseOutcome.Exhausted(pool.name())
+                    : new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name() + " are not at hand");
+        } catch (LedgerUnavailableException e) {
+            return new LeaseOutcome.Unavailable(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.imrn.lease;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How long a caller still waits; counted by the monotonic clock, since wall clocks jump. */
+public final class Patience {
+
+    private final long endNanos;
+
+    public Patience(Duration duration) {
+        this.endNanos = System.nanoTime() + duration.toNanos();
+    }
+
+    /** The future's value, or empty when the time is over first. The future goes on. */
+    public <T> Optional<T> await(CompletableFuture<T> future) {
+        try {
+            return Optional.of(future.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the ledger's futures complete normally", e.getCause());
+        }
+    }
+}

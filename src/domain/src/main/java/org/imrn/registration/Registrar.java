@@ -1,0 +1,157 @@
+package org.imrn.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.imrn.lease.Cause;
+import org.imrn.lease.Holder;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseOutcome;
+import org.imrn.lease.LeaseRequest;
+import org.imrn.lease.LedgerUnavailableException;
+import org.imrn.lease.Leasing;
+import org.imrn.lease.ReplicatedLeases;
+import org.imrn.roaming.Announcement;
+
+/**
+ * Does what a third-party REGISTER asks for: lease, keep or begin to give up the visitor's number.
+ *
+ * <p>Triggers of one identity are done one after the other on a node; across nodes the database's unique key on
+ * identities and the versions decide. Whatever goes wrong, the trigger is kept or the registration waits: nothing is
+ * lost and nobody is deregistered by an error of ours.
+ */
+public final class Registrar {
+
+    private final Leasing leasing;
+    private final ReplicatedLeases leases;
+    private final Enrolment enrolment;
+    private final Closing closing;
+    private final KeptTriggers kept;
+    private final VisitedNetwork network;
+    private final RegistrationTerms terms;
+    private final Clock clock;
+    private final Lock[] stripes = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
+
+    public Registrar(Leasing leasing, ReplicatedLeases leases, Enrolment enrolment, Closing closing,
+                     KeptTriggers kept, VisitedNetwork network, RegistrationTerms terms, Clock clock) {
+        this.leasing = leasing;
+        this.leases = leases;
+        this.enrolment = enrolment;
+        this.closing = closing;
+        this.kept = kept;
+        this.network = network;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** Does what the trigger asks for, waiting for the database no longer than the terms say. */
+    public RegistrationOutcome handle(RegistrationTrigger trigger) {
+        Lock stripe = stripeOf(trigger.registered());
+        stripe.lock();
+        try {
+            RegistrationOutcome outcome = trigger.deregisters() ? closing.begin(trigger) : register(trigger);
+            if (outcome instanceof RegistrationOutcome.Kept) {
+                return keep(trigger, outcome);
+            }
+            kept.forget(trigger.registered());
+            return outcome;
+        } catch (LedgerUnavailableException e) {
+            return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(), e.getMessage()));
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** Does a kept trigger, unless a later one of the same identity has come since. */
+    public Optional<RegistrationOutcome> resume(RegistrationTrigger trigger) {
+        Lock stripe = stripeOf(trigger.registered());
+        stripe.lock();
+        try {
+            return kept.supersedes(trigger) ? Optional.empty() : Optional.of(handle(trigger));
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** Tries again to get a number for a registration that waits. */
+    public RegistrationOutcome retry(Registration waiting) {
+        PublicIdentity registered = waiting.identities().get(0);
+        Lock stripe = stripeOf(registered);
+        stripe.lock();
+        try {
+            if (!waiting.expiresAt().isAfter(clock.instant())) {
+                closing.endWaiting(waiting);
+                return new RegistrationOutcome.Ended(registered);
+            }
+            return bind(waiting, new Cause("retried", Optional.of(registered.value()), Optional.empty()));
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private Lock stripeOf(PublicIdentity registered) {
+        return stripes[Math.floorMod(registered.hashCode(), stripes.length)];
+    }
+
+    private RegistrationOutcome keep(RegistrationTrigger trigger, RegistrationOutcome outcome) {
+        return kept.keep(trigger) ? outcome
+                : new RegistrationOutcome.Dropped(trigger.registered(), "too many registrations are kept already");
+    }
+
+    private RegistrationOutcome register(RegistrationTrigger trigger) {
+        Instant expiresAt = clock.instant().plus(trigger.expires());
+        Registration told = new Registration(RegistrationId.random(), trigger.privateIdentity(), trigger.identities(),
+                deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
+                trigger.visitedNetwork().orElse(network.name()), trigger.token(), trigger.charging(), expiresAt,
+                Registration.State.WAITING, 0);
+        SaveOutcome enrolled = enrolment.enrol(told);
+        if (enrolled instanceof SaveOutcome.Saved saved) {
+            String what = saved.registration().state() == Registration.State.BOUND ? "refreshed" : "registered";
+            return bind(saved.registration(), new Cause(what, Optional.of(trigger.registered().value()),
+                    Optional.of(trigger.callId())));
+        }
+        return new RegistrationOutcome.Kept(trigger.registered(), Enrolment.reason(enrolled));
+    }
+
+    /** Calls are delivered to the registered identity, by its SIP form if the set has one: S-CSCFs route by that. */
+    private static PublicIdentity deliverTo(RegistrationTrigger trigger) {
+        return trigger.identities().stream().filter(identity -> !identity.isTel()).findFirst()
+                .orElse(trigger.registered());
+    }
+
+    private RegistrationOutcome bind(Registration registration, Cause cause) {
+        Optional<Announcement> publish = registration.home().known().filter(home -> terms.tellHome())
+                .map(home -> new Announcement(Announcement.Kind.PUBLISH, home, registration.visitedNetwork()));
+        Duration lifetime = Duration.between(clock.instant(), registration.expiresAt())
+                .plus(terms.lease().grace());
+        LeaseOutcome outcome = leasing.lease(new LeaseRequest(terms.pool(),
+                new Holder.OfRegistration(registration.id()), lifetime, publish, cause, terms.patience()));
+        if (outcome instanceof LeaseOutcome.Granted granted) {
+            Registration bound = enrolment.mark(registration, Registration.State.BOUND);
+            return new RegistrationOutcome.Bound(bound, granted.lease(), granted.fresh());
+        }
+        if (outcome instanceof LeaseOutcome.Unavailable unavailable && heldBefore(registration)) {
+            return new RegistrationOutcome.Kept(registration.deliverTo(), unavailable.reason());
+        }
+        Registration waiting = enrolment.mark(registration, Registration.State.WAITING);
+        return new RegistrationOutcome.Waiting(waiting, reason(outcome));
+    }
+
+    private boolean heldBefore(Registration registration) {
+        return leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).map(Lease::live).orElse(false);
+    }
+
+    private static String reason(LeaseOutcome outcome) {
+        if (outcome instanceof LeaseOutcome.Exhausted exhausted) {
+            return "pool " + exhausted.pool() + " is exhausted";
+        }
+        if (outcome instanceof LeaseOutcome.NoSuchPool missing) {
+            return "there is no pool " + missing.pool();
+        }
+        return outcome instanceof LeaseOutcome.Unavailable unavailable ? unavailable.reason() : "";
+    }
+}

@@ -1,0 +1,46 @@
+package org.imrn.registration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a third-party REGISTER says, in the domain's words (TS 23.218 §6.3, TS 24.229 §5.7.1.1).
+ *
+ * @param registered      the identity in the To header
+ * @param implicitSet     further identities of the implicit set, as far as the message tells them
+ * @param privateIdentity IMPI, if the service information tells it
+ * @param homeHint        the identity at home, if the service information tells it
+ * @param expires         zero for a deregistration
+ * @param servingNode     SIP URI of the S-CSCF, from the Contact
+ * @param visitedNetwork  P-Visited-Network-ID, if there
+ * @param token           registration token, if there
+ * @param charging        P-Charging-Function-Addresses, if there
+ * @param callId          Call-ID of the message, for the audit only: it orders nothing
+ * @param receivedAt      when it came; of two triggers the one received later counts
+ */
+public record RegistrationTrigger(PublicIdentity registered, List<PublicIdentity> implicitSet,
+                                  Optional<PrivateIdentity> privateIdentity, Optional<PublicIdentity> homeHint,
+                                  Duration expires, String servingNode, Optional<String> visitedNetwork,
+                                  Optional<String> token, Optional<String> charging, String callId,
+                                  Instant receivedAt) {
+
+    public RegistrationTrigger {
+        implicitSet = List.copyOf(implicitSet);
+    }
+
+    public boolean deregisters() {
+        return expires.isZero();
+    }
+
+    /** All identities, the registered one first, none twice. */
+    public List<PublicIdentity> identities() {
+        Set<PublicIdentity> all = new LinkedHashSet<>();
+        all.add(registered);
+        all.addAll(implicitSet);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,19 @@
+package org.imrn.registration;
+
+import org.imrn.lease.Lease;
+
+/** Where a call to one of our numbers goes. */
+public sealed interface VisitedRoute {
+
+    /** To the visitor who holds the number, through the S-CSCF that registered them. */
+    record Deliver(Lease lease, PublicIdentity visitor, String servingNode) implements VisitedRoute { }
+
+    /** Nobody holds it. Free, quarantined and consumed numbers are all the same to a caller; the log knows. */
+    record Unknown(String why) implements VisitedRoute { }
+
+    /** The visitor has left and the number is being withdrawn. */
+    record Releasing(Lease lease) implements VisitedRoute { }
+
+    /** It cannot be said now. */
+    record Impossible(String why) implements VisitedRoute { }
+}

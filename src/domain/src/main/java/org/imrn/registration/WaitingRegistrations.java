@@ -1,0 +1,70 @@
+package org.imrn.registration;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.imrn.lease.Holder;
+import org.imrn.lease.ReplicatedLeases;
+
+/**
+ * Gives registrations that wait for a number another chance, and does what was kept during an outage.
+ *
+ * <p>In random order, so that nodes do not all ask for the same ones, and no more at a time than a budget.
+ */
+public final class WaitingRegistrations {
+
+    private final Registrar registrar;
+    private final ReplicatedRegistrations registrations;
+    private final ReplicatedLeases leases;
+    private final Enrolment enrolment;
+    private final KeptTriggers kept;
+    private final RegistrationTerms terms;
+    private final RandomGenerator random;
+
+    public WaitingRegistrations(Registrar registrar, ReplicatedRegistrations registrations, ReplicatedLeases leases,
+                                Enrolment enrolment, KeptTriggers kept, RegistrationTerms terms,
+                                RandomGenerator random) {
+        this.registrar = registrar;
+        this.registrations = registrations;
+        this.leases = leases;
+        this.enrolment = enrolment;
+        this.kept = kept;
+        this.terms = terms;
+        this.random = random;
+    }
+
+    /** Tries at most {@code budget} that wait and returns how many got a number; stops at the first that gets none. */
+    public int retry(int budget) {
+        List<Registration> waiting = new ArrayList<>(registrations.waiting());
+        Collections.shuffle(waiting, new Random(random.nextLong()));
+        int bound = 0;
+        for (Registration registration : waiting.subList(0, Math.min(budget, waiting.size()))) {
+            RegistrationOutcome outcome = registrar.retry(registration);
+            if (outcome instanceof RegistrationOutcome.Waiting || outcome instanceof RegistrationOutcome.Kept) {
+                return bound;
+            }
+            bound += outcome instanceof RegistrationOutcome.Bound ? 1 : 0;
+        }
+        return bound;
+    }
+
+    /** Does what was kept; returns how many of them could be done. Stops as soon as one has to be kept again. */
+    public int resumeKept(int budget) {
+        int done = 0;
+        for (RegistrationTrigger trigger : kept.take(budget)) {
+            var outcome = registrar.resume(trigger);
+            done += outcome.filter(RegistrationOutcome.Kept.class::isInstance).isEmpty() ? 1 : 0;
+        }
+        return done;
+    }
+
+    /** After a start: a registration thought bound whose lease is gone (a crash between the two) waits again. */
+    public void mend(Registration registration) {
+        boolean holds = leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).isPresent();
+        if (!holds && registration.state() == Registration.State.BOUND) {
+            enrolment.mark(registration, Registration.State.WAITING);
+        }
+    }
+}

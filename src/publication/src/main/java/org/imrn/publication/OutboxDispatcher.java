@@ -1,0 +1,65 @@
+package org.imrn.publication;
+
+import java.util.List;
+import java.util.Optional;
+import org.imrn.lease.Expiry;
+import org.imrn.lease.Lease;
+import org.imrn.lease.ReplicatedLeases;
+import org.imrn.roaming.Announcement;
+import org.imrn.roaming.Outbox;
+import org.imrn.roaming.OutboxEntry;
+
+/**
+ * Carries what is in the outbox. Once a withdrawal has arrived, the number goes on to its quarantine; if none arrives in
+ * time, the sweep sends it there, with a longer rest.
+ */
+public final class OutboxDispatcher {
+
+    private final Outbox outbox;
+    private final Carrier carrier;
+    private final ReplicatedLeases leases;
+    private final Expiry expiry;
+    private final Backoff backoff;
+
+    public OutboxDispatcher(Outbox outbox, Carrier carrier, ReplicatedLeases leases, Expiry expiry, Backoff backoff) {
+        this.outbox = outbox;
+        this.carrier = carrier;
+        this.leases = leases;
+        this.expiry = expiry;
+        this.backoff = backoff;
+    }
+
+    /**
+     * Carries at most {@code budget} entries and returns how many were due.
+     *
+     * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; nothing is lost
+     */
+    public int dispatch(int budget) {
+        List<OutboxEntry> due = outbox.due(budget);
+        due.forEach(this::carry);
+        return due.size();
+    }
+
+    private void carry(OutboxEntry entry) {
+        CarryOutcome outcome = carrier.carry(entry);
+        if (outcome instanceof CarryOutcome.Failed failed) {
+            outbox.failed(entry, failed.reason(), backoff.after(entry.attempts() + 1));
+            PublicationMessage.FAILED.log(entry.number(), entry.announcement().subject(), failed.reason());
+        } else if (outcome instanceof CarryOutcome.Refused refused) {
+            outbox.abandoned(entry, refused.reason());
+            PublicationMessage.ABANDONED.log(entry.number(), entry.announcement().subject(), refused.reason());
+        } else {
+            outbox.carried(entry);
+            PublicationMessage.CARRIED.log(entry.announcement().kind(), entry.number(), entry.announcement().subject(),
+                    entry.sequence());
+            if (entry.announcement().kind() == Announcement.Kind.WITHDRAW) {
+                confirm(entry);
+            }
+        }
+    }
+
+    private void confirm(OutboxEntry entry) {
+        Optional<Lease> released = leases.find(entry.number()).filter(lease -> lease.version() == entry.sequence());
+        released.ifPresent(expiry::withdrawn);
+    }
+}

@@ -1,0 +1,46 @@
+package org.imrn.publication;
+
+import java.lang.System.Logger.Level;
+import org.imrn.message.Message;
+
+/** What telling home has to tell operators. */
+public enum PublicationMessage implements Message {
+
+    CARRIED(5001, Level.INFO, "home was told: %s %s for %s, sequence %s", "Nothing."),
+    FAILED(5002, Level.WARNING, "home could not be told of %s for %s, it is tried again: %s",
+            "See to the way home named in the reason; calls to the subscriber do not reach the number until then."),
+    ABANDONED(5003, Level.WARNING, "home will not be told of %s for %s: %s",
+            "Provision the subscriber's home by hand, or switch telling on.");
+
+    private final int number;
+    private final Level level;
+    private final String text;
+    private final String remedy;
+
+    PublicationMessage(int number, Level level, String text, String remedy) {
+        this.number = number;
+        this.level = level;
+        this.text = text;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Level level() {
+        return level;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
