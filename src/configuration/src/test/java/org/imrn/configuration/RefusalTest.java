@@ -1,9 +1,12 @@
 package org.imrn.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imrn.configuration.Configurations.refusalOf;
 
 import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -115,5 +118,20 @@ class RefusalTest {
         "IMRN_POOL_VISITORS_TTL"})
     void otherNamesAndEnvironmentVariablesOfKnownKeysAreLeftAlone(String name) {
         assertThat(Configurations.with(name + "=5060")).isEqualTo(Configurations.with());
+    }
+
+    @Test
+    void aNameGuessedFromAnEnvironmentVariableIsJudgedByTheVariable() {
+        assertThat(Configurations.with("imrn.cluster.bind.address=10.0.0.1", "IMRN_CLUSTER_BIND_ADDRESS=10.0.0.1"))
+                .isEqualTo(Configurations.with());
+        assertThat(refusalOf("imrn.cluster.bind.adress=a", "IMRN_CLUSTER_BIND_ADRESS=a").faults())
+                .containsExactly("IMRN_CLUSTER_BIND_ADRESS: there is no such setting; the nearest one is"
+                        + " IMRN_CLUSTER_BIND_ADDRESS");
+    }
+
+    @Test
+    void thereIsNoServerWithoutARole() {
+        assertThatThrownBy(() -> new Roles(Set.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one role");
     }
 }
