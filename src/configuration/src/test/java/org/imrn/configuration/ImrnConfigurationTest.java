@@ -12,6 +12,7 @@ import org.imrn.number.E164Number;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.registration.PublicIdentity;
+import org.imrn.routing.Role;
 import org.junit.jupiter.api.Test;
 
 class ImrnConfigurationTest {
@@ -62,7 +63,7 @@ class ImrnConfigurationTest {
                 "imrn.heartbeat.dead-after=PT9S");
 
         assertThat(read.node()).isEqualTo(new NodeSettings("east-2"));
-        assertThat(read.roles().all()).containsExactly(Roles.Role.HOME);
+        assertThat(read.roles().all()).containsExactly(Role.HOME);
         assertThat(read.registration()).isEqualTo(new RegistrationSettings(VISITORS, Duration.ofSeconds(7),
                 Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11), Duration.ofMillis(750),
                 Duration.ofSeconds(12), 13));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.cluster.ClusterTopology;
@@ -159,7 +160,7 @@ final class Assembly {
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
         RegistrationTerms terms = terms();
         VisitedNetwork network = new VisitedNetwork(configuration.visited().network(),
-                configuration.visited().domains(), configuration.visited().homeIdentityTemplate());
+                Set.copyOf(configuration.visited().domains()), configuration.visited().homeIdentityTemplate());
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful, clock);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
