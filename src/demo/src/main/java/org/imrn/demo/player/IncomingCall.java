@@ -64,9 +64,7 @@ public final class IncomingCall {
 
     /** Hangs up from this side. */
     public Exchange bye() {
-        Response answer = invite.answers().stream().filter(r -> r.getStatusCode() / 100 == 2).findFirst()
-                .orElseThrow(() -> new IllegalStateException("not answered"));
-        return node.send(Dialogue.ofCallee(invite.message(), answer).request(Request.BYE, sequence.incrementAndGet()));
+        return node.send(invite.inDialogue(Request.BYE, sequence.incrementAndGet()));
     }
 
     private ReceivedRequest awaitInDialogue(String method, Duration patience) {

@@ -78,6 +78,13 @@ public final class ReceivedRequest {
         return response;
     }
 
+    /** A draft of a request in the dialog that this one began once it was answered 2xx: a BYE, or a NOTIFY. */
+    public RequestDraft inDialogue(String method, long sequence) {
+        Response answer = answers().stream().filter(r -> r.getStatusCode() / 100 == 2).findFirst()
+                .orElseThrow(() -> new IllegalStateException("not answered 2xx: " + method() + " " + uri()));
+        return Dialogue.ofCallee(request, answer).request(method, sequence);
+    }
+
     /** Waits until a final answer has been given. */
     public Response awaitAnswered(Duration patience) {
         return answers.await("answer to " + method() + " " + uri(), r -> r.getStatusCode() >= 200, patience,

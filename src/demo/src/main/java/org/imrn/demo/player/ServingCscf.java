@@ -22,6 +22,8 @@ public final class ServingCscf implements AutoCloseable {
     private final Map<String, String> servedByMark = new ConcurrentHashMap<>();
     private final Arrivals<ReceivedRequest> returned = new Arrivals<>();
     private volatile Optional<Endpoint> breakOut = Optional.empty();
+    private volatile RequestHandler otherwise =
+            request -> request.respond(request.method().equals(Request.OPTIONS) ? 200 : 501);
 
     private ServingCscf(SipNode node, Endpoint server) {
         this.node = node;
@@ -69,6 +71,11 @@ public final class ServingCscf implements AutoCloseable {
     /** Calls that come back from the server for another target than the served user go to this gateway. */
     public void breakOutTo(Endpoint gateway) {
         breakOut = Optional.of(gateway);
+    }
+
+    /** What to do with a request outside a dialog that is no INVITE, such as SUBSCRIBE, in place of answering 501. */
+    public void onOther(RequestHandler action) {
+        otherwise = action;
     }
 
     /**
@@ -143,7 +150,7 @@ public final class ServingCscf implements AutoCloseable {
         } else if (!forItself && (acknowledges || request.headers().tag("To").isPresent())) {
             Relay.forward(node, request, change);
         } else if (!acknowledges) {
-            request.respond(request.method().equals(Request.OPTIONS) ? 200 : 501);
+            otherwise.handle(request);
         }
     }
 
@@ -158,10 +165,10 @@ public final class ServingCscf implements AutoCloseable {
         }
     }
 
-    private void deliver(ReceivedRequest request, Relay.Change change, int otherwise) {
+    private void deliver(ReceivedRequest request, Relay.Change change, int notBound) {
         String contact = contacts.get(request.uri());
         if (contact == null) {
-            request.respond(otherwise);
+            request.respond(notBound);
         } else {
             Relay.forward(node, request, change.uri(contact).recordRoute(endpoint().route()));
         }
