@@ -13,7 +13,8 @@ import org.imrn.demo.player.SipNode;
 
 /**
  * Draws on a ladder what the players see pass. A message between two players is seen twice and drawn when it arrives;
- * one to the server, which is no player, is drawn when it leaves. 100s and retransmissions are left out.
+ * one to the server, which is no player, is drawn when it leaves. 100s, retransmissions and what a player sends to
+ * itself (a proxy that is in a route twice) are left out.
  */
 final class LadderTrace {
     private final Ladder ladder;
@@ -59,10 +60,15 @@ final class LadderTrace {
         if (trying || passing.sent() == toPlayer) {
             return;
         }
+        String from = column(passing.from().port());
+        String to = column(passing.to().port());
+        if (from.equals(to)) {
+            return;
+        }
         String label = MessageLabel.of(passing.message());
         Headers headers = Headers.of(passing.message());
         if (drawn.add(List.of(passing.from().port(), passing.to().port(), label, headers.branch()))) {
-            ladder.arrow(column(passing.from().port()), column(passing.to().port()), label, Ladder.Line.SIP).forEach(out);
+            ladder.arrow(from, to, label, Ladder.Line.SIP).forEach(out);
         }
     }
 

@@ -3,6 +3,7 @@ package org.imrn.demo;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sip.message.Response;
+import org.imrn.demo.player.Answering;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Endpoint;
 import org.imrn.demo.player.Headers;
@@ -53,6 +54,7 @@ final class VisitorsLife {
      */
     void play() {
         try {
+            cast.phone().answering(Answering.RING_ONLY);
             cast.home().filter(HOME_USER);
             cast.home().breakOutTo(cast.homeGateway().endpoint());
             register();
@@ -79,7 +81,7 @@ final class VisitorsLife {
 
     private HomeCall callHome() {
         trace.heading("b. The visitor's home number is called; the server retargets the call to the leased number");
-        return new Repeat(patience.change()).until("a home call retargeted to a leased number", this::tryHome);
+        return new Repeat(patience.change()).until("home call retargeted to a leased number", this::tryHome);
     }
 
     private Optional<HomeCall> tryHome() {
@@ -87,8 +89,8 @@ final class VisitorsLife {
         ReceivedRequest back = back(call);
         Optional<String> number = Headers.globalNumber(back.uri()).filter(n -> !back.uri().equals(HOME_USER));
         if (number.isEmpty()) {
-            trace.remark("not retargeted yet: home has not been told the number");
             call.awaitFinal(patience.answer());
+            trace.remark("not retargeted yet: home has not been told the number");
             return Optional.empty();
         }
         IncomingCall breakOut = cast.homeGateway().awaitCall(call.callId(), patience.answer());
@@ -106,10 +108,11 @@ final class VisitorsLife {
         trace.heading("c. The telephone network carries it to the visited side; the server delivers it to the visitor");
         trace.telephone(Cast.OUTSIDE, Cast.VISITED_GATEWAY, "IAM " + home.number());
         Call in = cast.visitedGateway().call("tel:" + home.number(), CALLER, server);
-        in.awaitRinging(patience.answer());
+        ringing(in, "the call to " + home.number());
         IncomingCall atPhone = cast.phone().awaitCall(in.callId(), patience.answer());
         home.breakOut().ring();
         home.call().awaitRinging(patience.answer());
+        atPhone.answer();
         expect(200, in.awaitAnswer(patience.answer()), "the call to " + home.number());
         atPhone.awaitAck(patience.answer());
         trace.telephone(Cast.VISITED_GATEWAY, Cast.OUTSIDE, "ANM");
@@ -120,6 +123,15 @@ final class VisitorsLife {
         expect(200, home.call().bye().awaitFinal(patience.answer()), "the caller's BYE");
         trace.telephone(Cast.OUTSIDE, Cast.VISITED_GATEWAY, "REL");
         expect(200, in.bye().awaitFinal(patience.answer()), "the gateway's BYE");
+    }
+
+    /** A refusal in place of ringing ends the story with that refusal. */
+    private void ringing(Call call, String what) {
+        try {
+            call.awaitRinging(patience.answer());
+        } catch (SipTimeout e) {
+            throw call.invite().finalResponse().map(r -> new StoryFailed(what + " should ring but got " + status(r))).orElseThrow(() -> e);
+        }
     }
 
     private void leave(String number) {
@@ -139,7 +151,7 @@ final class VisitorsLife {
         String reason = Headers.of(refused).first("Reason").orElse("(none)");
         StoryFailed.unless(reason.contains("Q.850") && reason.matches(".*cause=1\\b.*"),
                 "the 404 should have a Reason Q.850;cause=1 but has " + reason);
-        new Repeat(patience.change()).until("a home call that comes back unretargeted", this::homeUnchanged);
+        new Repeat(patience.change()).until("home call that comes back unretargeted", this::homeUnchanged);
     }
 
     private Optional<String> homeUnchanged() {

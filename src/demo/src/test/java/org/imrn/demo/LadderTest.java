@@ -12,7 +12,7 @@ class LadderTest {
     @Test
     void shortLabelSitsOnItsArrow() {
         assertThat(ladder.arrow("A", "B", "180 Ringing", Ladder.Line.SIP))
-                .containsExactly("     |-- 180 Ringing -->|                  |");
+                .containsExactly("     |--- 180 Ringing -->|                   |");
     }
 
     @Test

@@ -77,6 +77,7 @@ final class SipSocketPair implements AutoCloseable {
 
     @Override
     public void close() {
+        ((PlayerNetwork) stack.getNetworkLayer()).closeConnections();
         // The stack's stop() leaves its event thread waiting for one more event for ever, so it gets one.
         EventScanner events = stack.getEventScanner();
         events.forceStop();
@@ -99,6 +100,7 @@ final class SipSocketPair implements AutoCloseable {
         p.setProperty("gov.nist.javax.sip.STACK_LOGGER", SilentStackLogger.class.getName());
         p.setProperty("gov.nist.javax.sip.SERVER_LOGGER", SilentServerLogger.class.getName());
         p.setProperty("gov.nist.javax.sip.MESSAGE_PARSER_FACTORY", VerbatimParserFactory.class.getName());
+        p.setProperty("gov.nist.javax.sip.NETWORK_LAYER", PlayerNetwork.class.getName());
         // One worker per socket keeps a 180 before its 200.
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         p.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");

@@ -14,7 +14,7 @@ import javax.sip.message.Request;
  */
 public final class ScriptedServer implements AutoCloseable {
     public static final String HOME_USER = "tel:+447700900123";
-    private final SipNode node = SipNode.open("as");
+    private final SipNode node;
     private final AtomicInteger next = new AtomicInteger(100);
     private final Map<String, String> numberOf = new ConcurrentHashMap<>();
     private final Map<String, String> visitorOf = new ConcurrentHashMap<>();
@@ -22,6 +22,11 @@ public final class ScriptedServer implements AutoCloseable {
     private volatile int reluctance;
 
     public ScriptedServer() {
+        this(SipNode.open("as"));
+    }
+
+    public ScriptedServer(SipNode node) {
+        this.node = node;
         node.onRequest(this::handle);
     }
 
