@@ -1,0 +1,157 @@
+package org.imrn.demo.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The server as a child process. {@code server run} is a shell script that may replace itself by the Java virtual
+ * machine or start it as a child of its own, so every signal goes to the whole tree, leaves first.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final ServerOutput output;
+
+    private ServerProcess(Process process, ServerOutput output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts {@code <wlp>/bin/server run <serverName>} and returns at once.
+     *
+     * @param env added to this process's own environment
+     * @param log file that the server's console output is appended to
+     */
+    public static ServerProcess start(Path wlp, String serverName, Map<String, String> env, Path log) {
+        Path script = wlp.resolve("bin").resolve("server");
+        if (!Files.isRegularFile(script)) {
+            throw new ServerNotReady("no server in " + wlp + ": " + script + " is missing; build the ear module first");
+        }
+        ServerOutput.prepare(log);
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run", serverName).redirectErrorStream(true);
+        builder.environment().putAll(env);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new ServerProcess(process, new ServerOutput(process.getInputStream(), log));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + script, e);
+        }
+    }
+
+    /**
+     * Waits until the server answers OPTIONS with 200 on this UDP port (503 says that it is still starting).
+     *
+     * @throws ServerNotReady when it ends, reports that it cannot start, or takes longer than this
+     */
+    public ServerProcess awaitSipReady(int port, Duration patience) {
+        return awaitSipReady(port, patience, waited -> { });
+    }
+
+    /** The same, telling how long it has waited so far every time it has asked. */
+    public ServerProcess awaitSipReady(int port, Duration patience, Consumer<Duration> progress) {
+        new SignOfLife(port).await(patience, progress, this::mustStillHope);
+        return this;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The process identifier of the script, which is that of the virtual machine where the script replaces itself. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The exit code, once it has ended. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** The lines it wrote so far, the first 20,000 of them. */
+    public List<String> output() {
+        return output.lines();
+    }
+
+    /** Waits until it ends by itself. */
+    public int awaitExit() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Kills it with SIGKILL, the virtual machine included, and returns when it is gone. */
+    public void kill9() {
+        List<ProcessHandle> tree = tree();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        tree.forEach(handle -> gone(handle, KILL_PATIENCE));
+        output.drain(1_000);
+    }
+
+    /** Stops it with SIGTERM and, when that does not help in 40 s, with SIGKILL; returns when it is gone. */
+    public void stop() {
+        List<ProcessHandle> tree = tree();
+        tree.forEach(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        for (ProcessHandle handle : tree) {
+            Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            if (!gone(handle, left)) {
+                handle.destroyForcibly();
+                gone(handle, KILL_PATIENCE);
+            }
+        }
+        output.drain(1_000);
+    }
+
+    /** The same as {@link #stop()}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** The processes of the server, children before their parents. */
+    List<ProcessHandle> tree() {
+        List<ProcessHandle> tree = new ArrayList<>();
+        process.descendants().forEach(child -> tree.add(0, child));
+        tree.add(process.toHandle());
+        return tree;
+    }
+
+    private void mustStillHope() {
+        List<String> fatal = StartFailure.among(output.lines());
+        if (!fatal.isEmpty()) {
+            throw new ServerNotReady(fatal.get(0).strip());
+        }
+        if (!process.isAlive()) {
+            output.drain(1_000);
+            List<String> late = StartFailure.among(output.lines());
+            throw new ServerNotReady(late.isEmpty() ? "the server ended with exit code " + process.exitValue() : late.get(0).strip());
+        }
+    }
+
+    private static boolean gone(ProcessHandle handle, Duration patience) {
+        try {
+            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot wait for process " + handle.pid(), e);
+        }
+    }
+}
