@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.infinispan.commons.util.IntSet;
+import org.infinispan.commons.configuration.ConfiguredBy;
+import org.infinispan.configuration.cache.CustomStoreConfiguration;
 import org.infinispan.configuration.cache.StoreConfiguration;
 import org.infinispan.persistence.spi.InitializationContext;
 import org.infinispan.persistence.spi.MarshallableEntry;
@@ -23,6 +25,7 @@ import org.reactivestreams.Publisher;
  *
  * <p>Infinispan makes the instance itself, so what to load is left under a name in {@link #SOURCES}.
  */
+@ConfiguredBy(CustomStoreConfiguration.class)
 public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> {
 
     /** Property that names the entry of {@link #SOURCES}. */
