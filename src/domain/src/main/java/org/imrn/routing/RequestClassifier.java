@@ -67,7 +67,7 @@ public final class RequestClassifier {
             return Refusals.badExtension(false, facts.extensions().required());
         }
         if (!isIdentity(facts.addressee())) {
-            return Refusals.badRequest(false, "Bad To", "To is not a SIP or tel URI: " + facts.addressee());
+            return Refusals.badRequest(false, "Bad To", "To is not a SIP URI or global tel URI");
         }
         Optional<String> defect = facts.expiresDefect();
         return defect.isPresent() ? Refusals.badRequest(false, "Bad Expires", defect.get()) : new Decision.Register();
