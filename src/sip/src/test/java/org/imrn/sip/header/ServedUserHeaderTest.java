@@ -31,4 +31,19 @@ class ServedUserHeaderTest {
                 Optional.ofNullable(identity).map(PublicIdentity::new), Optional.ofNullable(sessionCase),
                 Optional.ofNullable(registered)));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<sip:odi_Zk81Qm@scscf1.test:5054;transport=tcp;lr;orig>, true",
+        "<sip:scscf1.test;orig>, true",
+        "<sip:odi_Zk81Qm@scscf1.test:5054;transport=tcp;lr>, false",
+        "<sip:orig;orig@scscf1.test;lr>, false",
+        "'', false",
+    })
+    void takesTheOrigMarkOfTheRouteWhenThereIsNoHeader(String route, boolean originating) {
+        assertThat(ServedUserHeader.read(Optional.empty(), NameAddrList.read(route)).map(ServedUser::originating))
+                .isEqualTo(originating ? Optional.of(true) : Optional.empty());
+        assertThat(ServedUserHeader.read(Optional.of("<sip:a@ims.test>;sescase=term"), NameAddrList.read(route))
+                .orElseThrow().originating()).isFalse();
+    }
 }
