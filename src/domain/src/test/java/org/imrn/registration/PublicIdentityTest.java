@@ -26,6 +26,7 @@ class PublicIdentityTest {
         "sip:ims.test;lr, sip:ims.test",
         "tel:+49-30-12345001, tel:+493012345001",
         "TEL:+493012345001;npdi;rn=+1202, tel:+493012345001",
+        "tel:%2B493012345001, tel:+493012345001",
         "' sip:bob@ims.test ', sip:bob@ims.test",
     })
     void bringsUrisIntoTheOneFormUsedAsAKey(String uri, String canonical) {

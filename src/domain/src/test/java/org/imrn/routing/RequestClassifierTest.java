@@ -87,6 +87,7 @@ class RequestClassifierTest {
                         Requests.of("REGISTER").to(new RequestTarget.Unsupported("mailto")), 400, "", null),
                 arguments("9.1-9 To missing", Requests.of("REGISTER").to(new RequestTarget.Malformed("", "no URI")),
                         400, "", null),
+                arguments("9.1-9 To a host alone", Requests.of("REGISTER").to(user("sip:ims.test")), 400, "", null),
                 arguments("9.1-9 To a local number", Requests.of("REGISTER").to(tel("112")), 400, "", null),
                 arguments("9.1-10 not a known S-CSCF", Requests.of("REGISTER").fromStranger(), 403, "", null),
                 arguments("9.1-12 Require unknown", Requests.of("REGISTER").requiring("gruu"), 420,
