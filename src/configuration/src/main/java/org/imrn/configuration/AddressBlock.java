@@ -24,7 +24,8 @@ record AddressBlock(IpAddress first, int bits) {
                 "'" + literal.strip() + "' is no IP address (host names are not looked up)"));
         boolean dotted = address.isV4() && !literal.contains(":");
         int bits = slash < 0 ? IpAddress.BITS
-                : length(text.substring(slash + 1), dotted ? 32 : IpAddress.BITS) + (dotted ? IpAddress.MAPPED_BITS : 0);
+                : dotted ? IpAddress.MAPPED_BITS + length(text.substring(slash + 1), IpAddress.BITS - IpAddress.MAPPED_BITS)
+                : length(text.substring(slash + 1), IpAddress.BITS);
         IpAddress first = address.first(bits);
         if (!first.equals(address)) {
             throw new IllegalArgumentException("'" + text + "' is an address inside a block; the block is written "

@@ -44,7 +44,8 @@ public record ClusterSettings(List<ClusterMember> members, String bindAddress, i
     static ClusterSettings read(ConfigurationReader reader, ServerSettings server) {
         ClusterSettings settings = new ClusterSettings(reader.optional(MEMBERS).orElse(List.of()),
                 reader.value(BIND_ADDRESS), reader.value(PORT), reader.value(REPLICATION_TIMEOUT));
-        if (settings.severalNodes() && reader.sound(MEMBERS, ServerSettings.DATABASE_URL) && server.embeddedDatabase()) {
+        boolean unshared = server.embeddedDatabase() && reader.sound(ServerSettings.DATABASE_URL);
+        if (settings.severalNodes() && reader.sound(MEMBERS) && unshared) {
             reader.refuse(MEMBERS, "several nodes cannot share the embedded H2 of " + ServerSettings.DATABASE_URL
                     + "; set that to a PostgreSQL");
         }

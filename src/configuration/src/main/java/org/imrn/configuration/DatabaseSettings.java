@@ -43,7 +43,8 @@ public record DatabaseSettings(Duration lockTimeout, Duration statementTimeout, 
     private static void refuseShorter(ConfigurationReader reader, ConfigurationKey<Duration> outerKey, Duration outer,
                                       ConfigurationKey<Duration> innerKey, Duration inner) {
         if (reader.sound(outerKey, innerKey) && outer.compareTo(inner) < 0) {
-            reader.refuse(outerKey, "shorter than " + innerKey + " = " + reader.shown(innerKey) + ", which it includes");
+            reader.refuse(outerKey, "shorter than " + innerKey + " = " + reader.shown(innerKey)
+                    + ", which it includes");
         }
     }
 }

@@ -20,7 +20,7 @@ public final class InvalidConfigurationException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** The faults, in the order in which the keys are documented. */
+    /** The faults, in the order in which they were found. */
     public List<String> faults() {
         return faults;
     }

@@ -52,10 +52,10 @@ record IpAddress(long high, long low) {
         String text = zone < 0 ? withZone : withZone.substring(0, zone);
         int gap = text.indexOf("::");
         if (gap < 0) {
-            return groups(text).filter(all -> all.size() == 8).map(IpAddress::joined);
+            return groups(text, true).filter(all -> all.size() == 8).map(IpAddress::joined);
         }
-        Optional<List<Integer>> before = groups(text.substring(0, gap));
-        Optional<List<Integer>> after = groups(text.substring(gap + 2));
+        Optional<List<Integer>> before = groups(text.substring(0, gap), false);
+        Optional<List<Integer>> after = groups(text.substring(gap + 2), true);
         if (before.isEmpty() || after.isEmpty() || before.get().size() + after.get().size() > 7) {
             return Optional.empty();
         }
@@ -67,12 +67,12 @@ record IpAddress(long high, long low) {
         return Optional.of(joined(all));
     }
 
-    /** The 16-bit groups of a part without gap; the last may be dotted IPv4, which makes two. */
-    private static Optional<List<Integer>> groups(String text) {
+    /** The 16-bit groups of a part without gap; at the address's end the last may be dotted IPv4, which makes two. */
+    private static Optional<List<Integer>> groups(String text, boolean atEnd) {
         List<Integer> groups = new ArrayList<>();
         String[] parts = text.isEmpty() ? new String[0] : text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
-            Optional<Long> dotted = i == parts.length - 1 ? readV4(parts[i]) : Optional.empty();
+            Optional<Long> dotted = atEnd && i == parts.length - 1 ? readV4(parts[i]) : Optional.empty();
             if (dotted.isPresent()) {
                 groups.add((int) (dotted.get() >> 16));
                 groups.add((int) (dotted.get() & 0xFFFF));

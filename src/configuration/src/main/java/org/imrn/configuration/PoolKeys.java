@@ -23,8 +23,9 @@ record PoolKeys(ConfigurationKey<List<NumberRange>> ranges, ConfigurationKey<Dur
                             + " has `" + VISITORS_RANGES + "` (numbers nobody owns) if nothing is said."),
             ConfigurationKey.of("imrn.pool.<name>.quarantine", "PT15M", DurationValue.between("PT0.001S", "P30D"),
                     "How long a number rests after a lease. Not shorter than the longer one of the pool's TTL and"
-                            + " `" + QuarantineSettings.NEGATIVE_TTL + "`, plus `" + QuarantineSettings.TRANSACTION_TIMEOUT
-                            + "`, `" + QuarantineSettings.ISUP_SETUP + "` and `" + QuarantineSettings.CLOCK_SKEW + "`."),
+                            + " `" + QuarantineSettings.NEGATIVE_TTL + "`, plus `"
+                            + QuarantineSettings.TRANSACTION_TIMEOUT + "`, `" + QuarantineSettings.ISUP_SETUP
+                            + "` and `" + QuarantineSettings.CLOCK_SKEW + "`."),
             ConfigurationKey.of("imrn.pool.<name>.ttl", "PT30S", DurationValue.wholeSecondsBetween("PT0S", "P1D"),
                     "TTL with which the pool's numbers are published: for so long the home network may go on using a"
                             + " number that was withdrawn."));

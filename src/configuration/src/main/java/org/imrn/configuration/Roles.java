@@ -5,17 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.imrn.configuration.value.Choice;
 import org.imrn.configuration.value.CommaSeparated;
+import org.imrn.routing.Role;
 
 /** What this server is in the network: one of the roles or both. */
 public record Roles(Set<Role> all) {
-
-    /** A role. */
-    public enum Role {
-        /** It lends numbers to visitors and takes the calls to these numbers. */
-        VISITED,
-        /** It knows the numbers that its own subscribers were lent abroad and sends their calls there. */
-        HOME
-    }
 
     public static final ConfigurationKey<List<Role>> ROLES = ConfigurationKey.of("imrn.roles", "visited,home",
             new CommaSeparated<>(new Choice<>(Role.class), "roles"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,16 @@ record UnknownNames(Set<String> read, Collection<ConfigurationKey<?>> catalogue)
         catalogue.stream().filter(key -> !key.isTemplate()).map(ConfigurationKey::name).forEach(properties::add);
         Set<String> variables = new TreeSet<>();
         properties.stream().map(ConfigurationKey::environmentVariable).forEach(variables::add);
-        return Stream.concat(unknown(names, "imrn.", properties), unknown(names, "IMRN_", variables)).toList();
+        Set<String> spelt = names.stream().filter(name -> !isGuess(name, names)).collect(Collectors.toSet());
+        return Stream.concat(unknown(spelt, "imrn.", properties), unknown(spelt, "IMRN_", variables)).toList();
+    }
+
+    /**
+     * Whether a name is only what a library made of an environment variable that stands beside it: from
+     * {@code IMRN_CLUSTER_BIND_ADDRESS} alone it cannot know where the hyphen goes. The variable is judged instead.
+     */
+    private static boolean isGuess(String name, Set<String> names) {
+        return name.startsWith("imrn.") && names.contains(ConfigurationKey.environmentVariable(name));
     }
 
     private Stream<String> unknown(Set<String> names, String prefix, Set<String> known) {

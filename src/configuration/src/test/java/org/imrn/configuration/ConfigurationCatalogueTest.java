@@ -1,0 +1,86 @@
+package org.imrn.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imrn.configuration.value.Flag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationCatalogueTest {
+
+    static List<ConfigurationKey<?>> keys() {
+        return ConfigurationCatalogue.ALL.keys();
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyDefaultIsAcceptable(ConfigurationKey<?> key) {
+        assertThatCode(() -> {
+            if (!key.defaultText().isEmpty()) {
+                key.reader().read(key.defaultText());
+            }
+        }).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesAndEnvironmentVariablesAreUnique() {
+        assertThat(keys()).extracting(ConfigurationKey::name).doesNotHaveDuplicates();
+        assertThat(keys()).extracting(ConfigurationKey::environmentVariable).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theApplicationReadsExactlyTheCataloguedKeysExceptSecrets() {
+        List<String> asked = new ArrayList<>();
+        ImrnConfiguration.read(name -> {
+            asked.add(name.replace(".pool.visitors.", ".pool.<name>."));
+            return Optional.empty();
+        });
+
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(
+                keys().stream().filter(key -> !key.secret()).map(ConfigurationKey::name).toList());
+    }
+
+    @Test
+    void secretsAreForTheServerAlone() {
+        assertThat(keys()).filteredOn(ConfigurationKey::secret)
+                .extracting(ConfigurationKey::name).containsExactlyInAnyOrder("imrn.database.password",
+                        "imrn.operator.password");
+        assertThat(keys()).filteredOn(ConfigurationKey::secret)
+                .allMatch(key -> key.audience() == ConfigurationKey.Audience.SERVER && key.defaultText().isEmpty());
+    }
+
+    @Test
+    void theTableHasARowForEveryKeyAndKeepsItsColumns() {
+        List<String> rows = ConfigurationCatalogue.ALL.markdown().lines().filter(line -> line.startsWith("| `")).toList();
+
+        assertThat(rows).hasSameSizeAs(keys()).allMatch(row -> row.split("(?<!\\\\)\\|").length == 5);
+        assertThat(rows).anyMatch(row -> row.startsWith("| `imrn.sip.retry-after` | `IMRN_SIP_RETRY_AFTER` | `PT8S` | "));
+    }
+
+    @Test
+    void aBarInAMeaningDoesNotBreakTheTable() {
+        ConfigurationKey<Boolean> key = ConfigurationKey.of("imrn.x", "true", new Flag(), "This | that.");
+
+        assertThat(new ConfigurationCatalogue(List.of(new ConfigurationCatalogue.Group("X", List.of(key)))).markdown())
+                .contains("This \\| that. Value: true or false.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imrn", "other.key", "imrn.Upper", "imrn.under_score", "imrn..x", "imrn.1"})
+    void aKeyNeedsAProperName(String name) {
+        assertThatThrownBy(() -> ConfigurationKey.of(name, "", new Flag(), "Meaning."))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name);
+    }
+
+    @Test
+    void aKeyNeedsAMeaning() {
+        assertThatThrownBy(() -> ConfigurationKey.of("imrn.x", "", new Flag(), " ")).hasMessageContaining("imrn.x");
+    }
+}

@@ -1,0 +1,170 @@
+package org.imrn.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.imrn.configuration.Configurations.refusalOf;
+import static org.imrn.configuration.Configurations.with;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.imrn.number.E164Number;
+import org.imrn.pool.Pool;
+import org.imrn.pool.PoolName;
+import org.imrn.registration.PublicIdentity;
+import org.junit.jupiter.api.Test;
+
+class ImrnConfigurationTest {
+
+    private static final PoolName VISITORS = new PoolName("visitors");
+
+    @Test
+    void withoutAnySettingTheServerIsOneNodeInBothRolesWithTheDocumentationNumbers() {
+        ImrnConfiguration defaults = with();
+
+        assertThat(defaults.node().name()).isEqualTo("imrn-1");
+        assertThat(defaults.roles().visited()).isTrue();
+        assertThat(defaults.roles().home()).isTrue();
+        assertThat(defaults.pools().pools().all()).singleElement().satisfies(pool -> {
+            assertThat(pool.name()).isEqualTo(VISITORS);
+            assertThat(pool.size()).isEqualTo(100);
+            assertThat(pool.contains(E164Number.parse("+12025550142"))).isTrue();
+            assertThat(pool.quarantine()).isEqualTo(Duration.ofMinutes(15));
+        });
+        assertThat(defaults.pools().publicationTtl(VISITORS)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(defaults.cluster().severalNodes()).isFalse();
+        assertThat(defaults.cluster().initialHosts()).isEmpty();
+        assertThat(defaults.server().embeddedDatabase()).isTrue();
+        assertThat(defaults.sip().trustedPeers().contains("127.0.0.1")).isTrue();
+        assertThat(defaults.sip().trustedPeers().contains("127.0.0.2")).isFalse();
+        assertThat(defaults.sip().nextHop()).isEmpty();
+        assertThat(defaults.visited().network()).isEqualTo("ims.visited.example.com");
+        assertThat(defaults.home().mode()).isEqualTo(HomeSettings.Mode.RETARGET);
+        assertThat(defaults.publication().carrier()).isEqualTo(PublicationSettings.Carrier.LOCAL);
+    }
+
+    @Test
+    void everySettingArrivesInItsRecord() {
+        ImrnConfiguration read = with("imrn.node.name=east-2", "imrn.roles=home",
+                "imrn.registration.grace=PT7S", "imrn.registration.closing-wait=PT8S",
+                "imrn.registration.withdrawal-wait=PT9S", "imrn.registration.retry-interval=PT11S",
+                "imrn.registration.patience=PT0.75S", "imrn.registration.default-expires=PT12S",
+                "imrn.registration.waiting-limit=13",
+                "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=redirect", "imrn.home.number-form=tel",
+                "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
+                "imrn.publication.retry-longest=PT3S",
+                "imrn.sip.next-hop=sip:10.0.0.1:5070;transport=tcp;lr", "imrn.sip.retry-after=PT4S",
+                "imrn.sip.accept-number-without-user-phone=true", "imrn.sip.emergency-numbers=110, 112",
+                "imrn.sip.min-session-expires=PT100S",
+                "imrn.database.lock-timeout=PT0.25S", "imrn.database.statement-timeout=PT2S",
+                "imrn.database.socket-timeout=PT4S", "imrn.database.group-size=64",
+                "imrn.sweep.interval=PT2S", "imrn.sweep.budget=77", "imrn.heartbeat.interval=PT3S",
+                "imrn.heartbeat.dead-after=PT9S");
+
+        assertThat(read.node()).isEqualTo(new NodeSettings("east-2"));
+        assertThat(read.roles().all()).containsExactly(Roles.Role.HOME);
+        assertThat(read.registration()).isEqualTo(new RegistrationSettings(VISITORS, Duration.ofSeconds(7),
+                Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11), Duration.ofMillis(750),
+                Duration.ofSeconds(12), 13));
+        assertThat(read.home()).isEqualTo(new HomeSettings("ims.other.example.com", HomeSettings.Mode.REDIRECT,
+                HomeSettings.NumberForm.TEL));
+        assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,
+                Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+        assertThat(read.sip().nextHop()).contains("sip:10.0.0.1:5070;transport=tcp;lr");
+        assertThat(read.sip().retryAfter()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(read.sip().acceptNumberWithoutUserPhone()).isTrue();
+        assertThat(read.sip().emergencyNumbers()).containsExactlyInAnyOrder("110", "112");
+        assertThat(read.sip().minimumSessionExpires()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(read.database()).isEqualTo(new DatabaseSettings(Duration.ofMillis(250), Duration.ofSeconds(2),
+                Duration.ofSeconds(4), 64));
+        assertThat(read.timing()).isEqualTo(new TimingSettings(Duration.ofSeconds(2), 77, Duration.ofSeconds(3),
+                Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void eachPoolHasItsOwnNumbersQuarantineAndTtl() {
+        ImrnConfiguration read = with("imrn.pools=visitors, calls", "imrn.registration.pool=calls",
+                "imrn.pool.calls.ranges=+447700900800-+447700900849, +447700900899",
+                "imrn.pool.calls.quarantine=PT5M", "imrn.pool.calls.ttl=PT60S");
+
+        Pool calls = read.pools().pools().named(new PoolName("calls")).orElseThrow();
+        assertThat(calls.size()).isEqualTo(51);
+        assertThat(calls.quarantine()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(read.pools().publicationTtl(calls.name())).isEqualTo(Duration.ofMinutes(1));
+        assertThat(read.pools().pools().named(VISITORS)).map(Pool::size).contains(100L);
+        assertThat(read.registration().pool()).isEqualTo(calls.name());
+        assertThatThrownBy(() -> read.pools().publicationTtl(new PoolName("others"))).hasMessageContaining("others");
+    }
+
+    @Test
+    void aClusterKnowsWhereItsMembersAre() {
+        ClusterSettings cluster = with("imrn.cluster.members=node-a, node-b[7900], 10.0.0.3",
+                "imrn.cluster.bind-address=10.0.0.1", "imrn.cluster.port=7801",
+                "imrn.cluster.replication-timeout=PT0.2S",
+                "imrn.database.url=jdbc:postgresql://db.example.com/imrn").cluster();
+
+        assertThat(cluster.severalNodes()).isTrue();
+        assertThat(cluster.initialHosts()).isEqualTo("node-a[7801],node-b[7900],10.0.0.3[7801]");
+        assertThat(cluster.replicationTimeout()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void oneMemberAloneMayUseTheEmbeddedDatabase() {
+        assertThat(with("imrn.cluster.members=127.0.0.1").cluster().severalNodes()).isFalse();
+    }
+
+    @Test
+    void theVisitedNetworkTellsLocalIdentitiesAndMakesHomeOnes() {
+        VisitedSettings visited = with("imrn.visited.domains=Visited.example.com,v2.example.com",
+                "imrn.visited.network=visited-1",
+                "imrn.visited.home-identity-template=sip:{user}@ims.home.example.com").visited();
+
+        assertThat(visited.isLocal("visited.EXAMPLE.com")).isTrue();
+        assertThat(visited.isLocal("home.example.com")).isFalse();
+        assertThat(visited.network()).isEqualTo("visited-1");
+        assertThat(visited.homeIdentity("alice")).contains(new PublicIdentity("sip:alice@ims.home.example.com"));
+        assertThat(with().visited().homeIdentity("alice")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aQuarantineMayBeAsShortAsItsShortenedParts() {
+        ImrnConfiguration read = with("imrn.pool.visitors.ttl=PT0S", "imrn.home.negative-ttl=PT0S",
+                "imrn.quarantine.transaction-timeout=PT0.5S", "imrn.quarantine.isup-setup=PT0.3S",
+                "imrn.quarantine.clock-skew=PT0.2S", "imrn.pool.visitors.quarantine=PT1S");
+
+        assertThat(read.pools().pools().all().get(0).quarantine()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(read.quarantine().floor(Duration.ZERO).shortest()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        InvalidConfigurationException refusal = refusalOf("imrn.node.name=two words", "imrn.sip.retry-after=soon",
+                "imrn.pool.visitors.ranges=+0123", "imrn.registration.pool=nobody", "imrn.sip.hots=1.2.3.4");
+
+        assertThat(refusal.faults()).hasSize(5);
+        assertThat(refusal).hasMessageStartingWith("IMRN-1001E: the configuration has 5 faults:").hasMessageContainingAll(
+                "imrn.node.name", "imrn.sip.retry-after", "imrn.pool.visitors.ranges", "imrn.registration.pool",
+                "imrn.sip.hots");
+    }
+
+    @Test
+    void aFaultInAPartDoesNotBringOnFaultsOfWhatIsMadeOfIt() {
+        assertThat(refusalOf("imrn.quarantine.isup-setup=long", "imrn.pool.visitors.quarantine=PT1S").faults())
+                .singleElement().asString().contains("imrn.quarantine.isup-setup");
+        assertThat(refusalOf("imrn.pools=Bad Name", "imrn.registration.pool=calls").faults())
+                .singleElement().asString().contains("imrn.pools");
+    }
+
+    @Test
+    void aBlankTextMeansTheDefault() {
+        assertThat(with("imrn.node.name= ", "imrn.cluster.members=")).isEqualTo(with());
+        assertThat(with("imrn.node.name= a ").node().name()).isEqualTo("a");
+    }
+
+    @Test
+    void serverSettingsAreCheckedThoughOnlyTheServerReadsThem() {
+        List<String> faults = refusalOf("imrn.sip.port=70000", "imrn.http.port=0", "imrn.sip.host=a b",
+                "imrn.http.host=?", "imrn.database.user=s a", "imrn.operator.name=o p").faults();
+        assertThat(faults).hasSize(6);
+    }
+}

@@ -1,0 +1,137 @@
+package org.imrn.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.imrn.configuration.Configurations.refusalOf;
+
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each refusal names the key, the value, what is wrong and the environment variable. */
+class RefusalTest {
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            imrn.node.name                            | two words            | not of that form
+            imrn.roles                                | ,                    | there is nothing before
+            imrn.roles                                | visited,visited      | 'visited' is there twice
+            imrn.roles                                | transit              | not one of the choices
+            imrn.pools                                | Visitors             | is not a pool name
+            imrn.pool.visitors.ranges                 | 12025550100          | the + is missing
+            imrn.pool.visitors.ranges                 | +12025550199-+12025550100 | greater than the last
+            imrn.pool.visitors.ranges                 | +12025550100-+12025550149,+12025550149 | overlaps
+            imrn.pool.visitors.ranges                 | +100000000000-+199999999999 | more than 10000000
+            imrn.pool.visitors.quarantine             | PT1M36S              | max(PT30S, PT30S) + PT32S + PT30S + PT5S = PT1M37S
+            imrn.pool.visitors.ttl                    | PT1.5S               | not a whole number of seconds
+            imrn.home.negative-ttl                    | -PT1S                | shorter than PT0S
+            imrn.quarantine.transaction-timeout       | 32                   | not an ISO 8601 duration
+            imrn.quarantine.isup-setup                | P1D                  | longer than PT10M
+            imrn.quarantine.clock-skew                | 5s                   | not an ISO 8601 duration
+            imrn.registration.pool                    | nobody               | there is no such pool; imrn.pools names visitors
+            imrn.registration.pool                    | No Body              | is not a pool name
+            imrn.registration.grace                   | -PT1S                | shorter than PT0S
+            imrn.registration.closing-wait            | PT0S                 | shorter than
+            imrn.registration.withdrawal-wait         | PT0S                 | shorter than
+            imrn.registration.retry-interval          | PT0S                 | shorter than
+            imrn.registration.patience                | PT1M                 | longer than PT30S
+            imrn.registration.default-expires         | PT0S                 | shorter than
+            imrn.registration.waiting-limit           | 0                    | less than 1
+            imrn.visited.domains                      | ims visited          | not of that form
+            imrn.visited.network                      | a"b                  | not of that form
+            imrn.visited.home-identity-template       | sip:alice@home.example.com | not of that form
+            imrn.visited.home-identity-template       | sip:{user}@ims.visited.example.com | one of the visited network
+            imrn.home.domain                          | sip:home             | not of that form
+            imrn.home.mode                            | proxy                | not one of the choices
+            imrn.home.number-form                     | TEL                  | not one of the choices
+            imrn.publication.carrier                  | dns                  | not one of the choices
+            imrn.outbox.interval                      | PT0S                 | shorter than
+            imrn.publication.retry-first              | PT2H                 | longer than PT1H
+            imrn.publication.retry-longest            | PT0.5S               | shorter than imrn.publication.retry-first
+            imrn.sip.trusted-peers                    | scscf.example.com    | host names are not looked up
+            imrn.sip.trusted-peers                    | 10.0.0.0/33          | not a prefix length
+            imrn.sip.next-hop                         | icscf.example.com    | not of that form
+            imrn.sip.retry-after                      | PT0S                 | shorter than PT1S
+            imrn.sip.accept-number-without-user-phone | yes                  | neither true nor false
+            imrn.sip.emergency-numbers                | 112,police           | 'police': not of that form
+            imrn.sip.min-session-expires              | PT60S                | shorter than PT1M30S
+            imrn.cluster.members                      | a[b]                 | not of the form host[port]
+            imrn.cluster.members                      | a[70000]             | more than 65535
+            imrn.cluster.members                      | 127.0.0.1[7800],127.0.0.1[7801] | cannot share the embedded H2
+            imrn.cluster.bind-address                 | here there           | not of that form
+            imrn.cluster.port                         | 0                    | less than 1
+            imrn.cluster.replication-timeout          | PT1M                 | longer than PT10S
+            imrn.database.url                         | jdbc:mysql://db/imrn | neither PostgreSQL nor H2
+            imrn.database.url                         | jdbc:h2:mem:imrn     | without MODE=PostgreSQL
+            imrn.database.url                         | jdbc:h2:file:/imrn;MODE=PostgreSQL | without WRITE_DELAY=0
+            imrn.database.lock-timeout                | PT0S                 | shorter than
+            imrn.database.statement-timeout           | PT0.1S               | shorter than imrn.database.lock-timeout
+            imrn.database.socket-timeout              | PT0.5S               | shorter than imrn.database.statement-timeout
+            imrn.database.group-size                  | many                 | not a whole number
+            imrn.sweep.interval                       | PT2M                 | longer than PT1M
+            imrn.sweep.budget                         | 0                    | less than 1
+            imrn.heartbeat.interval                   | PT0S                 | shorter than
+            imrn.heartbeat.dead-after                 | PT2S                 | shorter than three times imrn.heartbeat.interval
+            imrn.sip.host                             | a b                  | not of that form
+            imrn.sip.port                             | 65536                | more than 65535
+            imrn.http.host                            | a b                  | not of that form
+            imrn.http.port                            | http                 | not a whole number
+            imrn.operator.name                        | a b                  | not of that form
+            imrn.database.user                        | a b                  | not of that form
+            """)
+    void aBadValueIsRefusedByName(String key, String value, String because) {
+        assertThat(refusalOf(key + "=" + value).faults()).singleElement().asString()
+                .startsWith(key + " = '" + value + "': ")
+                .contains(because, "; expected ")
+                .endsWith("(environment variable " + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT) + ")");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            imrn.pools=visitors,calls                       | imrn.pool.calls.ranges = (not set): it must be set
+            imrn.pools=visitors,calls;imrn.pool.calls.ranges=+12025550199 | imrn.pool.calls.ranges = '+12025550199': +12025550199-+12025550199 overlaps the pool visitors
+            imrn.roles=visited                              | imrn.publication.carrier = 'local': this server is no home server: imrn.roles = 'visited'
+            imrn.cluster.members=node-a,node-b;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '127.0.0.1': from a loopback address
+            imrn.pool.visitors.ttl=PT1H                     | imrn.pool.visitors.quarantine = 'PT15M': shorter than a late call can take
+            imrn.home.negative-ttl=PT1H                     | imrn.pool.visitors.quarantine = 'PT15M': shorter than a late call can take
+            imrn.pools=calls;imrn.pool.calls.ranges=+12025550100 | imrn.registration.pool = 'visitors': there is no such pool
+            """)
+    void settingsThatDoNotGoTogetherAreRefusedByName(String settings, String fault) {
+        assertThat(refusalOf(settings.split(";")).faults()).singleElement().asString().startsWith(fault);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            imrn.sip.prot=5060               | imrn.sip.prot: there is no such setting; the nearest one is imrn.sip.port
+            imrn.pool.visitor.ttl=PT1S       | imrn.pool.visitor.ttl: there is no such setting; imrn.pool.<name>.ttl holds only for the pools that imrn.pools names
+            imrn.pool.visitors.rangs=+1      | imrn.pool.visitors.rangs: there is no such setting; the nearest one is imrn.pool.visitors.ranges
+            IMRN_REGISTRATION_GRAZE=PT1S     | IMRN_REGISTRATION_GRAZE: there is no such setting; the nearest one is IMRN_REGISTRATION_GRACE
+            """)
+    void aMisspeltNameIsRefusedWithTheNearestOne(String setting, String fault) {
+        assertThat(refusalOf(setting).faults()).containsExactly(fault);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"java.home", "IMRN_SIP_PORT", "imrn.operator.password", "PATH", "imrnish.thing",
+        "IMRN_POOL_VISITORS_TTL"})
+    void otherNamesAndEnvironmentVariablesOfKnownKeysAreLeftAlone(String name) {
+        assertThat(Configurations.with(name + "=5060")).isEqualTo(Configurations.with());
+    }
+
+    @Test
+    void aNameGuessedFromAnEnvironmentVariableIsJudgedByTheVariable() {
+        assertThat(Configurations.with("imrn.cluster.bind.address=10.0.0.1", "IMRN_CLUSTER_BIND_ADDRESS=10.0.0.1"))
+                .isEqualTo(Configurations.with());
+        assertThat(refusalOf("imrn.cluster.bind.adress=a", "IMRN_CLUSTER_BIND_ADRESS=a").faults())
+                .containsExactly("IMRN_CLUSTER_BIND_ADRESS: there is no such setting; the nearest one is"
+                        + " IMRN_CLUSTER_BIND_ADDRESS");
+    }
+
+    @Test
+    void thereIsNoServerWithoutARole() {
+        assertThatThrownBy(() -> new Roles(Set.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one role");
+    }
+}

@@ -1,0 +1,62 @@
+package org.imrn.node;
+
+import java.lang.System.Logger.Level;
+import org.imrn.message.Message;
+
+/** What starting, stopping and the periodic work tell operators. */
+public enum NodeMessage implements Message {
+
+    STARTING(1001, Level.INFO, "node %s is starting, roles %s, pools %s", "Nothing."),
+    READY(1002, Level.INFO, "node %s is ready after %s ms: %s numbers, %s free, %s registrations", "Nothing."),
+    DRAINING(1003, Level.INFO, "node %s is draining: no new calls", "Nothing; stop the server when calls have ended."),
+    STOPPED(1004, Level.INFO, "node %s has stopped", "Nothing."),
+    INVALID_CONFIGURATION(1005, Level.ERROR, "the configuration is wrong, the server does not start: %s",
+            "Correct the keys named; the README has a table of all."),
+    CANNOT_START(1006, Level.ERROR, "node %s cannot start: %s", "See to the cause named and start again."),
+    DATABASE_NOT_YET(1007, Level.WARNING, "node %s waits for the database: %s",
+            "See to the database; the start goes on by itself when it answers."),
+    PROGRESS(1008, Level.INFO, "%s: %s loaded", "Nothing."),
+    UNKNOWN_POOL(1009, Level.WARNING, "%s is leased from pool %s, which is not configured any more",
+            "Nothing if the pool was removed on purpose; the number rests as long as the most careful pool asks for."),
+    PERIODIC_FAILED(1010, Level.ERROR, "%s failed, it is done again at its next turn: %s",
+            "Report it with the log around it, unless the database is away."),
+    DATABASE_AWAY(1011, Level.WARNING, "the database is away: %s",
+            "See to the database. Calls go on; nothing new is leased; registrations are kept and done later."),
+    DATABASE_BACK(1012, Level.INFO, "the database is back after %s; kept registrations are done, leases get one grace",
+            "Nothing."),
+    EXPIRED(1013, Level.INFO, "%s numbers moved on because their time was over", "Nothing."),
+    CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
+    PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database.");
+
+    private final int number;
+    private final Level level;
+    private final String text;
+    private final String remedy;
+
+    NodeMessage(int number, Level level, String text, String remedy) {
+        this.number = number;
+        this.level = level;
+        this.text = text;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Level level() {
+        return level;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,120 @@
+package org.imrn.node;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.persistence.schema.UnsupportedDatabaseException;
+import org.imrn.registration.KeptTriggers;
+
+/** Brings the node up on a thread of its own and tries again while the database is away. */
+final class Startup implements AutoCloseable {
+
+    private static final Duration NEXT_TRY = Duration.ofSeconds(2);
+
+    private final ImrnConfiguration configuration;
+    private final DataSource dataSource;
+    private final EntityManagerFactory units;
+    private final KeptTriggers kept;
+    private final long begunNanos = System.nanoTime();
+    private final Thread thread = new Thread(this::run, "imrn-start");
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private volatile Optional<RunningNode> running = Optional.empty();
+    private boolean closed;
+    private volatile Duration took = Duration.ZERO;
+
+    Startup(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
+        this.configuration = configuration;
+        this.dataSource = dataSource;
+        this.units = units;
+        this.kept = kept;
+    }
+
+    void begin() {
+        NodeMessage.STARTING.log(configuration.node().name(), configuration.roles().all(),
+                configuration.pools().pools().all().stream().map(pool -> pool.name() + " (" + pool.size() + ")").toList());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            try {
+                RunningNode node = new Assembly(configuration, dataSource, units, kept).assemble();
+                publish(node);
+                return;
+            } catch (UnsupportedDatabaseException e) {
+                NodeMessage.CANNOT_START.log(configuration.node().name(), e.getMessage());
+                return;
+            } catch (RuntimeException e) {
+                NodeMessage.DATABASE_NOT_YET.log(configuration.node().name(), Causes.of(e));
+                pause();
+            }
+        }
+    }
+
+    private void publish(RunningNode node) {
+        lock.lock();
+        try {
+            if (closed) {
+                node.close();
+                return;
+            }
+            took = Duration.ofNanos(System.nanoTime() - begunNanos);
+            running = Optional.of(node);
+        } finally {
+            lock.unlock();
+        }
+        NodeMessage.READY.log(configuration.node().name(), took.toMillis(), node.sizeOfPools(),
+                node.freeNumbersAtHand(), node.registrations().size());
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closing.await(NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<RunningNode> running() {
+        return running;
+    }
+
+    Duration duration() {
+        return running.isPresent() ? took : Duration.ofNanos(System.nanoTime() - begunNanos);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        running.ifPresent(RunningNode::close);
+        running = Optional.empty();
+    }
+}

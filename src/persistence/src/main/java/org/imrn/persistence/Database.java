@@ -1,0 +1,135 @@
+package org.imrn.persistence;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.PersistenceException;
+import org.hibernate.JDBCException;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.imrn.lease.LedgerUnavailableException;
+
+/**
+ * The way to the database: every session and transaction is opened here, under its timeouts, and a connection that
+ * failed is broken off so that no pool hands it out again.
+ */
+public final class Database {
+
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MARGIN = Duration.ofMillis(500);
+
+    private final SessionFactory sessions;
+    private final Timeouts timeouts;
+    private final DatabaseHealth health;
+
+    /** @param units the unit {@code imrn}; the database need not be up yet */
+    public Database(EntityManagerFactory units, Timeouts timeouts, DatabaseHealth health) {
+        this.sessions = units.unwrap(SessionFactory.class);
+        this.timeouts = timeouts;
+        this.health = health;
+    }
+
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** Reads with the usual patience of {@code 2 s}. */
+    public <T> T read(Function<Session, T> question) {
+        return read(PATIENCE, question);
+    }
+
+    /**
+     * Reads through the mapping, outside of any transaction.
+     *
+     * @param patience how long the whole answer may take
+     * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
+     */
+    public <T> T read(Duration patience, Function<Session, T> question) {
+        try (Line line = new Line(open(), patience.plus(MARGIN), Math.max(1, (int) patience.toSeconds()))) {
+            try {
+                T answer = question.apply(line.session());
+                health.answered();
+                return answer;
+            } catch (PersistenceException e) {
+                throw line.failed(sqlCause(e));
+            }
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * Runs a transaction.
+     *
+     * @throws LedgerUnavailableException when it was not committed, or when that is not known
+     */
+    public <T> T write(Transaction.Body<T> body) {
+        try {
+            return inTransaction(body);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * Runs a transaction: one round trip to begin, then the body, then the commit. Whatever the body throws rolls it
+     * back.
+     *
+     * @throws CommitInDoubtException when nobody knows whether it was committed
+     * @throws SQLException           when it was surely not committed
+     */
+    public <T> T inTransaction(Transaction.Body<T> body) throws SQLException {
+        try (Line line = new Line(open(), timeouts.network(), 0)) {
+            T result;
+            try {
+                result = body.run(line.begin(timeouts));
+            } catch (SQLException e) {
+                throw line.failed(e);
+            } catch (PersistenceException e) {
+                throw line.failed(sqlCause(e));
+            } catch (RuntimeException | Error e) {
+                line.rollBack();
+                throw e;
+            }
+            line.commit();
+            health.answered();
+            return result;
+        } catch (SQLException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    private Session open() {
+        return sessions.openSession();
+    }
+
+    private void note(SQLException error) {
+        if (error instanceof CommitInDoubtException || SqlFailure.of(error) == SqlFailure.CONNECTION) {
+            health.lost(error.getMessage());
+        } else {
+            health.answered();
+        }
+    }
+
+    private LedgerUnavailableException unavailable(SQLException error) {
+        note(error);
+        LOG.log(System.Logger.Level.DEBUG, "IMRN-2012D the database could not be asked", error);
+        return new LedgerUnavailableException("the database could not be asked: " + error.getMessage(), error);
+    }
+
+    /** The database's own error within what Hibernate made of it. */
+    static SQLException sqlCause(RuntimeException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+            if (cause instanceof JDBCException jdbc && jdbc.getSQLException() != null) {
+                return jdbc.getSQLException();
+            }
+        }
+        throw error;
+    }
+}

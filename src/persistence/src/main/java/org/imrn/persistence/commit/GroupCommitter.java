@@ -1,0 +1,104 @@
+package org.imrn.persistence.commit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import org.imrn.lease.Change;
+import org.imrn.lease.ChangeOutcome;
+import org.imrn.lease.Claim;
+import org.imrn.lease.ClaimOutcome;
+import org.imrn.persistence.Database;
+import org.imrn.registration.Registration;
+import org.imrn.registration.SaveOutcome;
+
+/**
+ * Writes what several callers want written at the same moment in one transaction; while it commits, the next group
+ * gathers. So a commit's cost is shared by whoever waits for it, and a lone caller waits for nobody.
+ *
+ * <p>Every future completes, normally, on the committer's thread: whoever goes on from there with more than a moment's
+ * work uses the {@code Async} methods of {@link CompletableFuture}.
+ */
+public final class GroupCommitter implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(GroupCommitter.class.getName());
+
+    private final Gathering gathering;
+    private final GroupLimits limits;
+    private final GroupExecution execution;
+    private final Thread thread;
+    private final Duration longestStop;
+
+    /**
+     * Starts at once; the database need not be up yet.
+     *
+     * @param node    this node's name, for the audit, at most 64 characters
+     * @param threads makes the one thread; it is named and made a daemon here
+     */
+    public GroupCommitter(Database database, String node, GroupLimits limits, ThreadFactory threads) {
+        this.gathering = new Gathering(limits.waiting());
+        this.limits = limits;
+        this.execution = new GroupExecution(database, new GroupWriter(node));
+        this.longestStop = database.timeouts().network().multipliedBy(2);
+        this.thread = threads.newThread(this::run);
+        thread.setName("imrn-group-committer");
+        if (!thread.isAlive()) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    public CompletableFuture<ClaimOutcome> claim(Claim claim) {
+        return submit(new Order.OfClaim(claim));
+    }
+
+    public CompletableFuture<ChangeOutcome> change(Change change) {
+        return submit(new Order.OfChange(change));
+    }
+
+    public CompletableFuture<SaveOutcome> save(Registration registration) {
+        return submit(new Order.OfRegistration(registration, false));
+    }
+
+    public CompletableFuture<SaveOutcome> remove(Registration registration) {
+        return submit(new Order.OfRegistration(registration, true));
+    }
+
+    /** How many orders wait for the next group. */
+    public int waiting() {
+        return gathering.size();
+    }
+
+    private <O> CompletableFuture<O> submit(Order<O> order) {
+        String refusal = gathering.offer(order);
+        if (!refusal.isEmpty()) {
+            order.refuse(refusal);
+        }
+        return order.future();
+    }
+
+    private void run() {
+        List<Order<?>> group = gathering.next(limits.group());
+        while (!group.isEmpty()) {
+            try {
+                execution.commit(group);
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "IMRN-2030E a group of " + group.size() + " was not written", e);
+                String reason = "internal error, see IMRN-2030E: " + e;
+                group.forEach(order -> order.refuse(reason));
+            }
+            group = gathering.next(limits.group());
+        }
+    }
+
+    /** Finishes the group being committed; what still waits is answered NotWritten. */
+    @Override
+    public void close() {
+        gathering.close().forEach(order -> order.refuse("shutting down"));
+        try {
+            thread.join(longestStop.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

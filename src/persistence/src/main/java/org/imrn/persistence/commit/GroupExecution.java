@@ -1,0 +1,119 @@
+package org.imrn.persistence.commit;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.imrn.persistence.CommitInDoubtException;
+import org.imrn.persistence.Database;
+import org.imrn.persistence.SqlFailure;
+
+/** Brings one group to its end, whatever the database says: every order is answered. */
+final class GroupExecution {
+
+    private static final System.Logger LOG = System.getLogger(GroupExecution.class.getName());
+    private static final int ATTEMPTS = 5;
+    private static final int RECONNECTS = 3;
+    private static final Duration QUICK = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final GroupWriter writer;
+    private final Duration patience;
+
+    GroupExecution(Database database, GroupWriter writer) {
+        this.database = database;
+        this.writer = writer;
+        this.patience = database.timeouts().statement().multipliedBy(2);
+    }
+
+    void commit(List<Order<?>> group) {
+        if (!commitTogether(group)) {
+            oneByOne(group, System.nanoTime() + patience.toNanos());
+        }
+    }
+
+    /** False if the transaction was refused as a whole, so that its orders are worth trying singly. */
+    private boolean commitTogether(List<Order<?>> group) {
+        List<Order<?>> left = group;
+        int reconnects = 0;
+        long quickly = System.nanoTime() + QUICK.toNanos();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                left = commitOnce(left);
+                if (left.isEmpty()) {
+                    return true;
+                }
+            } catch (CommitInDoubtException e) {
+                String reason = e.getMessage();
+                left.forEach(order -> order.doubt(reason));
+                return true;
+            } catch (SQLException e) {
+                switch (SqlFailure.of(e)) {
+                    case CONNECTION -> {
+                        // A pool may hand out connections that died while nobody used them: nothing was written.
+                        if (++reconnects > RECONNECTS || System.nanoTime() - quickly > 0) {
+                            refuse(left, e);
+                            return true;
+                        }
+                    }
+                    case COLLISION -> LOG.log(System.Logger.Level.DEBUG, "IMRN-2031D collision, attempt " + attempt, e);
+                    case TIMEOUT, REFUSED -> {
+                        if (left.size() == 1) {
+                            refuse(left, e);
+                            return true;
+                        }
+                        LOG.log(System.Logger.Level.INFO, "IMRN-2032I a group of {0} is tried one by one: {1}",
+                                left.size(), root(e));
+                        return false;
+                    }
+                }
+            }
+            pause();
+        }
+        left.forEach(order -> order.refuse("others kept changing the same rows"));
+        return true;
+    }
+
+    /** Returns those whose rows moved under the transaction and that have no answer yet. */
+    private List<Order<?>> commitOnce(List<Order<?>> group) throws SQLException {
+        group.forEach(Order::forget);
+        database.inTransaction(transaction -> {
+            writer.write(transaction, group);
+            return group;
+        });
+        return group.stream().filter(order -> !order.tell()).toList();
+    }
+
+    private void oneByOne(List<Order<?>> group, long deadline) {
+        for (Order<?> order : group) {
+            if (order.future().isDone()) {
+                continue;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                order.refuse("the database is too slow");
+            } else {
+                commitTogether(List.of(order));
+            }
+        }
+    }
+
+    private static void refuse(List<Order<?>> group, SQLException error) {
+        String reason = root(error);
+        LOG.log(System.Logger.Level.DEBUG, "IMRN-2033D " + group.size() + " orders not written", error);
+        group.forEach(order -> order.refuse(reason));
+    }
+
+    /** The first error of a batch says only which row failed, the last one why. */
+    private static String root(SQLException error) {
+        SQLException last = error;
+        while (last.getNextException() != null) {
+            last = last.getNextException();
+        }
+        return last.getMessage();
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000L, 40_000_000L));
+    }
+}

@@ -1,0 +1,100 @@
+package org.imrn.persistence.lease;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.imrn.lease.Change;
+import org.imrn.lease.ChangeOutcome;
+import org.imrn.lease.Claim;
+import org.imrn.lease.ClaimOutcome;
+import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseLedger;
+import org.imrn.number.E164Number;
+import org.imrn.persistence.Database;
+import org.imrn.persistence.commit.GroupCommitter;
+import org.imrn.pool.PoolName;
+
+/** Leases in the database: read through the mapping, written by the group committer. */
+public final class JpaLeaseLedger implements LeaseLedger {
+
+    private static final int PAGE = 2000;
+
+    private final Database database;
+    private final GroupCommitter committer;
+
+    public JpaLeaseLedger(Database database, GroupCommitter committer) {
+        this.database = database;
+        this.committer = committer;
+    }
+
+    @Override
+    public CompletableFuture<ClaimOutcome> claim(Claim claim) {
+        return committer.claim(claim);
+    }
+
+    @Override
+    public CompletableFuture<ChangeOutcome> change(Change change) {
+        return committer.change(change);
+    }
+
+    @Override
+    public Optional<Lease> find(E164Number number, Duration patience) {
+        return database.read(patience, session -> session.byId(LeaseRow.class).loadOptional(number.value())
+                .map(LeaseRow::toLease));
+    }
+
+    @Override
+    public Optional<Lease> findByClaim(ClaimToken token, Duration patience) {
+        return database.read(patience, session -> session
+                .createQuery("select l from LeaseRow l where l.claimToken = :token", LeaseRow.class)
+                .setParameter("token", token.value()).setMaxResults(1)
+                .uniqueResultOptional().map(LeaseRow::toLease));
+    }
+
+    @Override
+    public List<Lease> due(int budget) {
+        return database.read(session -> session.createQuery("select l from LeaseRow l "
+                        + "where l.deadline < current_timestamp order by l.deadline", LeaseRow.class)
+                .setMaxResults(budget).stream().map(LeaseRow::toLease).toList());
+    }
+
+    @Override
+    public long occupied(PoolName pool) {
+        return database.read(session -> session
+                .createQuery("select count(l) from LeaseRow l where l.pool = :pool", Long.class)
+                .setParameter("pool", pool.value()).getSingleResult());
+    }
+
+    /** Page by page along the key, so that neither side holds more than a page. */
+    @Override
+    public void forEach(Consumer<Lease> visitor) {
+        long last = 0;
+        List<Lease> page;
+        do {
+            page = pageAfter(last);
+            for (Lease lease : page) {
+                visitor.accept(lease);
+                last = lease.number().value();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private List<Lease> pageAfter(long last) {
+        return database.read(session -> session
+                .createQuery("select l from LeaseRow l where l.number > :last order by l.number", LeaseRow.class)
+                .setParameter("last", last).setMaxResults(PAGE).stream().map(LeaseRow::toLease).toList());
+    }
+
+    /**
+     * Rows written with a version higher than this one, lowest first: what a node reads again and again to hear of
+     * changes it was not told of. Freed numbers have no row and are not shown.
+     */
+    public List<Lease> changedAfter(long version, int most) {
+        return database.read(session -> session
+                .createQuery("select l from LeaseRow l where l.version > :version order by l.version", LeaseRow.class)
+                .setParameter("version", version).setMaxResults(most).stream().map(LeaseRow::toLease).toList());
+    }
+}

@@ -1,0 +1,55 @@
+package org.imrn.persistence.registration;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.imrn.persistence.Database;
+import org.imrn.persistence.commit.GroupCommitter;
+import org.imrn.registration.PublicIdentity;
+import org.imrn.registration.Registration;
+import org.imrn.registration.RegistrationLedger;
+import org.imrn.registration.SaveOutcome;
+
+/** Registrations in the database: read through the mapping, written by the group committer. */
+public final class JpaRegistrationLedger implements RegistrationLedger {
+
+    private static final int PAGE = 500;
+
+    private final Database database;
+    private final GroupCommitter committer;
+
+    public JpaRegistrationLedger(Database database, GroupCommitter committer) {
+        this.database = database;
+        this.committer = committer;
+    }
+
+    @Override
+    public CompletableFuture<SaveOutcome> save(Registration registration) {
+        return committer.save(registration);
+    }
+
+    @Override
+    public CompletableFuture<SaveOutcome> remove(Registration registration) {
+        return committer.remove(registration);
+    }
+
+    @Override
+    public Optional<Registration> owning(Collection<PublicIdentity> identities) {
+        return database.read(session -> RegistrationQueries.owning(session, identities));
+    }
+
+    @Override
+    public void forEach(Consumer<Registration> visitor) {
+        Optional<UUID> last = Optional.empty();
+        List<Registration> page;
+        do {
+            Optional<UUID> after = last;
+            page = database.read(session -> RegistrationQueries.page(session, after, PAGE));
+            page.forEach(visitor);
+            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).id().value());
+        } while (page.size() == PAGE);
+    }
+}

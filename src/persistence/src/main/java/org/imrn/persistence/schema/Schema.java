@@ -1,0 +1,43 @@
+package org.imrn.persistence.schema;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.imrn.lease.LedgerUnavailableException;
+
+/** Brings the tables to the shape that this version needs. */
+public final class Schema {
+
+    private static final System.Logger LOG = System.getLogger(Schema.class.getName());
+    private static final String LOCATION = "classpath:db/migration";
+
+    private Schema() {
+    }
+
+    /**
+     * Runs the migrations not yet run; nodes starting together wait for each other. Nothing happens when all have run.
+     *
+     * @return what kind of database it is
+     * @throws UnsupportedDatabaseException              when it is neither H2 nor PostgreSQL; nothing was changed
+     * @throws LedgerUnavailableException                when the database cannot be reached
+     * @throws org.flywaydb.core.api.FlywayException     when a migration fails
+     */
+    public static DatabaseProduct migrate(DataSource source) {
+        DatabaseProduct product = productOf(source);
+        MigrateResult result = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source).locations(LOCATION).load().migrate();
+        LOG.log(System.Logger.Level.INFO, "IMRN-2001I schema of {0}: {1} migrations run, version now {2}",
+                product, result.migrationsExecuted,
+                result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
+        return product;
+    }
+
+    private static DatabaseProduct productOf(DataSource source) {
+        try {
+            return DatabaseProduct.of(source);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("IMRN-2003E cannot migrate, no database: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import javax.inject.Inject;
+import javax.servlet.ServletException;
+import javax.servlet.sip.SipServletRequest;
+import org.imrn.node.Node;
+import org.imrn.routing.Decision;
+import org.imrn.routing.RequestClassifier;
+
+/**
+ * The main servlet: every request that belongs to no dialog of ours comes here, is classified from its facts alone and
+ * is handed to the servlet of its trigger.
+ */
+@javax.servlet.sip.annotation.SipServlet(name = ClassifyingServlet.NAME, loadOnStartup = 1)
+public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
+
+    static final String NAME = "classifying";
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Node node;
+
+    @Inject
+    private transient FactsReader facts;
+
+    @Inject
+    private transient Answering answering;
+
+    @Override
+    protected void doRequest(SipServletRequest request) throws ServletException, IOException {
+        Decision decision = new RequestClassifier(RoutingRules.of(node)).decide(facts.read(request));
+        if (decision instanceof Decision.Reject reject) {
+            answering.refuse(request, reject);
+        } else if (decision instanceof Decision.Health health) {
+            answering.health(request, health.ready());
+        } else if (!(decision instanceof Decision.Ignore)) {
+            request.setAttribute(Decision.class.getName(), decision);
+            getServletContext().getNamedDispatcher(servletFor(decision)).forward(request, null);
+        }
+    }
+
+    private static String servletFor(Decision decision) {
+        if (decision instanceof Decision.Register) {
+            return RegistrationServlet.NAME;
+        }
+        if (decision instanceof Decision.HomeTerminating) {
+            return HomeTerminatingServlet.NAME;
+        }
+        if (decision instanceof Decision.VisitedTerminating) {
+            return VisitedTerminatingServlet.NAME;
+        }
+        return PassOnServlet.NAME;
+    }
+}

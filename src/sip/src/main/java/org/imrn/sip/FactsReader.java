@@ -1,0 +1,69 @@
+package org.imrn.sip;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.enterprise.context.ApplicationScoped;
+import javax.inject.Inject;
+import javax.servlet.sip.SipServletRequest;
+import org.imrn.node.Node;
+import org.imrn.routing.RequestFacts;
+import org.imrn.routing.RequestTarget;
+import org.imrn.routing.RoutingPolicy;
+import org.imrn.sip.header.AnchoredMark;
+import org.imrn.sip.header.NameAddr;
+import org.imrn.sip.header.NameAddrList;
+import org.imrn.sip.header.ExpiresReading;
+import org.imrn.sip.header.RequestUri;
+import org.imrn.sip.header.ServedUserHeader;
+
+/** Reads a request's facts. Never throws on what a peer may send. */
+@ApplicationScoped
+public class FactsReader {
+
+    /** Option tags we need not know because we only proxy; those we do know are the ones B2BUA legs relay. */
+    private static final Set<String> KNOWN_OPTIONS =
+            Set.of("100rel", "timer", "path", "precondition", "replaces", "histinfo", "norefersub", "outbound", "gruu");
+
+    @Inject
+    private Node node;
+
+    @Inject
+    private OwnCalls ownCalls;
+
+    public RequestFacts read(SipServletRequest request) {
+        RoutingPolicy policy = RoutingRules.of(node);
+        RequestTarget target = RequestUri.read(requestUri(request), request.getTo().toString());
+        boolean ours = policy.numberIn(target).flatMap(number -> node.pools().owning(number)).isPresent();
+        return new RequestFacts(request.getMethod(), request.getTo().getParameter("tag") == null,
+                node.configuration().sip().trustedPeers().contains(request.getInitialRemoteAddr()),
+                SipHeaders.first(request, "Route").isPresent(), maxForwards(request), target, ours,
+                RequestUri.readHeader(SipHeaders.first(request, "To").orElse("")),
+                SipHeaders.first(request, "P-Served-User").map(ServedUserHeader::read),
+                SipHeaders.first(request, AnchoredMark.HEADER).flatMap(ownCalls.marks()::verify).isPresent(),
+                new RequestFacts.UnknownExtensions(unknown(request, "Require"), unknown(request, "Proxy-Require")),
+                expires(request).defect(), new RequestFacts.Situation(node.roles(), node.readiness()));
+    }
+
+    private static String requestUri(SipServletRequest request) {
+        return request.getRequestURI().toString();
+    }
+
+    /** What the message says about its duration: Contact's parameter before the Expires header. */
+    static ExpiresReading expires(SipServletRequest request) {
+        Optional<String> parameter = NameAddrList.read(SipHeaders.all(request, "Contact")).first()
+                .map(NameAddr::parameters).flatMap(parameters -> parameters.value("expires"));
+        return ExpiresReading.read(parameter, SipHeaders.first(request, "Expires"));
+    }
+
+    private static Optional<Integer> maxForwards(SipServletRequest request) {
+        return SipHeaders.first(request, "Max-Forwards").filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt);
+    }
+
+    private static List<String> unknown(SipServletRequest request, String header) {
+        return SipHeaders.all(request, header).stream().flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip).filter(tag -> !tag.isEmpty() && !KNOWN_OPTIONS.contains(tag)).toList();
+    }
+}

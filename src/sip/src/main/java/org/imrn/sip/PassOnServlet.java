@@ -1,0 +1,27 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.servlet.ServletException;
+import javax.servlet.sip.SipServletRequest;
+import org.imrn.routing.Decision;
+
+/** A request that is none of our business: sent on as it came, by the Route it came with. */
+@javax.servlet.sip.annotation.SipServlet(name = PassOnServlet.NAME)
+public class PassOnServlet extends javax.servlet.sip.SipServlet {
+
+    static final String NAME = "pass-on";
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Proxying proxying;
+
+    @Override
+    protected void doRequest(SipServletRequest request) throws ServletException, IOException {
+        var decision = (Decision.PassOn) request.getAttribute(Decision.class.getName());
+        SipMessage.PASSED_ON.log(request.getMethod() + " to " + request.getRequestURI(), request.getCallId(),
+                decision.why());
+        proxying.send(request, request.getRequestURI().toString(), Optional.empty());
+    }
+}

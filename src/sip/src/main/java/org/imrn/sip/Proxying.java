@@ -1,0 +1,90 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.annotation.Resource;
+import javax.enterprise.context.ApplicationScoped;
+import javax.inject.Inject;
+import javax.servlet.ServletException;
+import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ServletParseException;
+import javax.servlet.sip.SipFactory;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipURI;
+import javax.servlet.sip.TooManyHopsException;
+import javax.servlet.sip.URI;
+import org.imrn.node.Node;
+import org.imrn.routing.SipAnswer;
+
+/**
+ * Sends a request on, statefully but without Record-Route: once the call is set up this server is out of its way and
+ * may die without harm (TS 23.218 §9.1.1.5).
+ *
+ * <p>A Route that is left is kept to the letter, the S-CSCF's mark in it included. Request-URIs other than SIP cannot
+ * be proxied by SIP servlet containers, those go over a {@link BackToBackServlet}.
+ */
+@ApplicationScoped
+public class Proxying {
+
+    @Resource
+    private SipFactory factory;
+
+    @Inject
+    private Node node;
+
+    @Inject
+    private Answering answering;
+
+    /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by the configured next hop. */
+    void send(SipServletRequest request, String target, Optional<String> hop) throws ServletException, IOException {
+        URI uri;
+        try {
+            uri = factory.createURI(target);
+            if (SipHeaders.first(request, "Route").isEmpty()) {
+                Optional<String> next = hop.or(() -> node.configuration().sip().nextHop());
+                if (next.isPresent()) {
+                    request.pushRoute(looseRoute(next.get()));
+                } else if (uri instanceof SipURI sip && pointsToUs(sip, request)) {
+                    answering.answer(request, SipAnswer.toCall(404, "Not Found"));
+                    return;
+                }
+            }
+        } catch (ServletParseException e) {
+            SipMessage.FAILED.log(request.getMethod() + " to " + target, request.getCallId(), e.getMessage());
+            answering.answer(request, SipAnswer.toCall(500, "Server Internal Error"));
+            return;
+        }
+        if (uri.isSipURI()) {
+            proxy(request, uri);
+        } else {
+            BackToBackServlet.target(request, target);
+            request.getSession().getServletContext().getNamedDispatcher(BackToBackServlet.NAME).forward(request, null);
+        }
+    }
+
+    private void proxy(SipServletRequest request, URI uri) throws IOException {
+        try {
+            Proxy proxy = request.getProxy();
+            proxy.setRecordRoute(false);
+            proxy.setRecurse(false);
+            proxy.setSupervised(false);
+            proxy.proxyTo(uri);
+        } catch (TooManyHopsException e) {
+            answering.answer(request, SipAnswer.toCall(483, "Too Many Hops"));
+        }
+    }
+
+    private SipURI looseRoute(String hop) throws ServletParseException {
+        URI uri = factory.createURI(hop);
+        if (!(uri instanceof SipURI sip)) {
+            throw new ServletParseException("not a SIP URI to route by: " + hop);
+        }
+        sip.setLrParam(true);
+        return sip;
+    }
+
+    private static boolean pointsToUs(SipURI uri, SipServletRequest request) {
+        int port = uri.getPort() < 0 ? 5060 : uri.getPort();
+        return uri.getHost().equals(request.getLocalAddr()) && port == request.getLocalPort();
+    }
+}

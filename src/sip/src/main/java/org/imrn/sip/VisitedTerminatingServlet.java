@@ -1,0 +1,60 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.servlet.ServletException;
+import javax.servlet.sip.SipServletRequest;
+import org.imrn.lease.Lease;
+import org.imrn.node.Node;
+import org.imrn.registration.VisitedRoute;
+import org.imrn.routing.Decision;
+import org.imrn.routing.SipAnswer;
+import org.imrn.sip.header.AnchoredMark;
+
+/**
+ * A call to an IMRN: delivered to the visitor who holds it, through the S-CSCF that registered them.
+ *
+ * <p>It carries our mark, so that we know it again when that S-CSCF evaluates its filter criteria and sends it to us a
+ * second time; the home identity is never called, that would lead home and in a circle.
+ */
+@javax.servlet.sip.annotation.SipServlet(name = VisitedTerminatingServlet.NAME)
+public class VisitedTerminatingServlet extends javax.servlet.sip.SipServlet {
+
+    static final String NAME = "visited-terminating";
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Node node;
+
+    @Inject
+    private transient Proxying proxying;
+
+    @Inject
+    private transient Answering answering;
+
+    @Inject
+    private transient OwnCalls ownCalls;
+
+    @Override
+    protected void doInvite(SipServletRequest request) throws ServletException, IOException {
+        var call = (Decision.VisitedTerminating) request.getAttribute(Decision.class.getName());
+        VisitedRoute route = node.running().orElseThrow().visitedRouting().route(call.number());
+        if (route instanceof VisitedRoute.Deliver deliver) {
+            Lease lease = deliver.lease();
+            request.setHeader(AnchoredMark.HEADER,
+                    ownCalls.marks().write(new AnchoredMark(lease.number(), lease.version())));
+            SipMessage.DELIVERED.log(call.number(), request.getCallId(), deliver.visitor(), deliver.servingNode());
+            proxying.send(request, deliver.visitor().value(), Optional.of(deliver.servingNode()));
+        } else if (route instanceof VisitedRoute.Releasing) {
+            SipMessage.NO_HOLDER.log(call.number(), request.getCallId(), 480, "being withdrawn");
+            answering.answer(request, SipAnswer.toCall(480, "Temporarily Unavailable"));
+        } else if (route instanceof VisitedRoute.Unknown unknown) {
+            SipMessage.NO_HOLDER.log(call.number(), request.getCallId(), 404, unknown.why());
+            answering.answer(request, SipAnswer.toCall(404, "Not Found"));
+        } else if (route instanceof VisitedRoute.Impossible impossible) {
+            SipMessage.IMPOSSIBLE.log(call.number(), request.getCallId(), impossible.why());
+            answering.answer(request, SipAnswer.toCall(500, "Server Internal Error"));
+        }
+    }
+}
