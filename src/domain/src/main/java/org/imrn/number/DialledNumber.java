@@ -71,7 +71,7 @@ public sealed interface DialledNumber {
             if (isDigit(c) || !global && isLocalOnly(c)) {
                 digits.append(c);
             } else if (!isVisualSeparator(c)) {
-                return new Malformed(text, "the character '" + c + "' does not belong in a telephone number");
+                return new Malformed(text, shown(c) + " does not belong in a telephone number");
             }
         }
         if (digits.isEmpty()) {
@@ -91,6 +91,11 @@ public sealed interface DialledNumber {
             return new TooLong(digits);
         }
         return new Global(new E164Number(Long.parseLong(digits)));
+    }
+
+    /** Control characters unshown, so that no foreign text can forge a line of a log. */
+    private static String shown(char c) {
+        return Character.isISOControl(c) ? "a control character" : "the character '" + c + "'";
     }
 
     private static boolean isDigit(char c) {

@@ -18,7 +18,8 @@ public record NumberRange(E164Number first, E164Number last) {
     }
 
     /**
-     * Reads {@code +12025550100-+12025550199}; one number alone is a range of one.
+     * Reads {@code +12025550100-+12025550199}; one number alone is a range of one, but then without hyphens:
+     * {@code +12025550100-199} is not a number of 14 digits.
      *
      * @throws InvalidNumberException with the reason
      */
@@ -26,6 +27,9 @@ public record NumberRange(E164Number first, E164Number last) {
         int split = text.indexOf('-', 1);
         while (split > 0 && !text.substring(split + 1).strip().startsWith("+")) {
             split = text.indexOf('-', split + 1);
+        }
+        if (split < 0 && text.strip().indexOf('-') > 0) {
+            throw new InvalidNumberException(text, "the last number must be given in full, with its +");
         }
         E164Number first = E164Number.parse(split < 0 ? text : text.substring(0, split));
         return new NumberRange(first, split < 0 ? first : E164Number.parse(text.substring(split + 1)));

@@ -32,7 +32,7 @@ public record PublicIdentity(String value) {
         String rest = text.substring(colon + 1);
         return switch (scheme) {
             case "sip", "sips" -> readSip(rest);
-            case "tel" -> DialledNumber.read(upTo(rest, ";?")) instanceof DialledNumber.Global global
+            case "tel" -> DialledNumber.read(plus(upTo(rest, ";?"))) instanceof DialledNumber.Global global
                     ? Optional.of(new PublicIdentity("tel:" + global.number())) : Optional.empty();
             default -> Optional.empty();
         };
@@ -57,9 +57,13 @@ public record PublicIdentity(String value) {
 
     /** {@code %2B49...} is {@code +49...}, and a number has neither separators nor tel parameters as a key. */
     private static String canonicalUser(String user) {
-        String plain = user.startsWith("%2B") || user.startsWith("%2b") ? "+" + user.substring(3) : user;
+        String plain = plus(user);
         return plain.startsWith("+") && DialledNumber.read(upTo(plain, ";")) instanceof DialledNumber.Global global
                 ? global.number().toString() : plain;
+    }
+
+    private static String plus(String user) {
+        return user.regionMatches(true, 0, "%2B", 0, 3) ? "+" + user.substring(3) : user;
     }
 
     private static String hostOnly(String hostPort) {

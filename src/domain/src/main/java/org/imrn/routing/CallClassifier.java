@@ -7,7 +7,6 @@ import org.imrn.registration.PublicIdentity;
 import org.imrn.routing.Decision.HomeTerminating;
 import org.imrn.routing.Decision.PassOn;
 import org.imrn.routing.Decision.VisitedTerminating;
-import org.imrn.routing.RequestTarget.SipUser;
 import org.imrn.routing.RequestTarget.Telephone;
 
 /**
@@ -99,7 +98,7 @@ final class CallClassifier {
     }
 
     private static Decision served(ServedUser user, RequestFacts facts) {
-        Optional<PublicIdentity> identity = user.identity().or(() -> identityOf(facts.target()));
+        Optional<PublicIdentity> identity = user.identity().or(() -> facts.target().identity());
         if (facts.situation().plays(Role.HOME) && identity.isPresent()) {
             return home(identity.get(), user.registered());
         }
@@ -110,7 +109,7 @@ final class CallClassifier {
     private Decision addressed(RequestFacts facts) {
         boolean maybeImrn = policy.numberIn(facts.target()).isPresent() && !facts.returnable();
         boolean alsoVisited = facts.situation().plays(Role.VISITED);
-        Optional<PublicIdentity> identity = identityOf(facts.target());
+        Optional<PublicIdentity> identity = facts.target().identity();
         if (facts.situation().plays(Role.HOME) && identity.isPresent() && !(maybeImrn && alsoVisited)) {
             return home(identity.get(), Optional.empty());
         }
@@ -120,13 +119,5 @@ final class CallClassifier {
 
     private static Decision home(PublicIdentity identity, Optional<Boolean> registered) {
         return new HomeTerminating(identity, identity.asTelephone(), registered);
-    }
-
-    private static Optional<PublicIdentity> identityOf(RequestTarget target) {
-        if (target instanceof Telephone telephone) {
-            return telephone.sipForm().or(() -> telephone.number().international().map(PublicIdentity::of));
-        }
-        return target instanceof SipUser user && !user.namesServerOnly() ? Optional.of(user.identity())
-                : Optional.empty();
     }
 }

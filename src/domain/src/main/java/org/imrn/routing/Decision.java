@@ -10,7 +10,10 @@ public sealed interface Decision {
     /** Answer a probe: 200 when ready, else 503 with Retry-After. */
     record Health(boolean ready) implements Decision { }
 
-    /** A third-party REGISTER, well-formed and from a trusted peer: it is answered 200 whatever becomes of it. */
+    /**
+     * A third-party REGISTER, well-formed and from a trusted peer: it is answered 200 whatever becomes of it. Its
+     * {@link RequestFacts#addressee()} has an identity.
+     */
     record Register() implements Decision { }
 
     /**

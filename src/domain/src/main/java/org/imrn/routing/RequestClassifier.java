@@ -66,18 +66,11 @@ public final class RequestClassifier {
         if (!facts.extensions().required().isEmpty()) {
             return Refusals.badExtension(false, facts.extensions().required());
         }
-        if (!isIdentity(facts.addressee())) {
-            return Refusals.badRequest(false, "Bad To", "To is not a SIP or tel URI: " + facts.addressee());
+        if (facts.addressee().identity().isEmpty()) {
+            return Refusals.badRequest(false, "Bad To", "To names nobody: neither a SIP URI with a user nor a tel URI with +");
         }
         Optional<String> defect = facts.expiresDefect();
         return defect.isPresent() ? Refusals.badRequest(false, "Bad Expires", defect.get()) : new Decision.Register();
-    }
-
-    private static boolean isIdentity(RequestTarget target) {
-        if (target instanceof RequestTarget.Telephone telephone) {
-            return telephone.sipForm().isPresent() || telephone.number().international().isPresent();
-        }
-        return target instanceof RequestTarget.SipUser;
     }
 
     private Decision options(RequestFacts facts) {

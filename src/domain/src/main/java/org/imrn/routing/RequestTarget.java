@@ -8,6 +8,14 @@ import org.imrn.registration.PublicIdentity;
 /** Whom or what a Request-URI, or a To, names: read from its syntax, nothing looked up. */
 public sealed interface RequestTarget {
 
+    /** Whom it names as a subscriber; empty if it names nobody: a local number, a server, a service. */
+    default Optional<PublicIdentity> identity() {
+        if (this instanceof Telephone telephone) {
+            return telephone.sipForm().or(() -> telephone.number().international().map(PublicIdentity::of));
+        }
+        return this instanceof SipUser user && !user.namesServerOnly() ? Optional.of(user.written()) : Optional.empty();
+    }
+
     /**
      * A telephone number: a tel URI, or a SIP URI with {@code user=phone} (TS 29.165 §8.1).
      *
@@ -33,14 +41,14 @@ public sealed interface RequestTarget {
     /**
      * A SIP URI without {@code user=phone}.
      *
-     * @param identity its identity form
+     * @param written  its identity form, perhaps of a host alone
      * @param number   what its user part says if that looks like a number; configuration decides whether it is one
      */
-    record SipUser(PublicIdentity identity, Optional<DialledNumber> number) implements RequestTarget {
+    record SipUser(PublicIdentity written, Optional<DialledNumber> number) implements RequestTarget {
 
         /** Whether it names a host and nobody there: a server, for instance this one. */
         public boolean namesServerOnly() {
-            return identity.value().indexOf('@') < 0;
+            return written.value().indexOf('@') < 0;
         }
     }
 

@@ -46,11 +46,12 @@ public sealed interface ExpiresReading {
     private static ExpiresReading readValue(String text) {
         String digits = text.strip();
         if (digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
-            String shown = digits.substring(0, Math.min(digits.length(), 40));
-            return new NotANumber("not a number of seconds: '" + shown + "'");
+            return new NotANumber("not a number of seconds: '" + Excerpt.of(digits) + "'");
         }
-        String significant = digits.replaceFirst("^0+(?=.)", "");
-        return new Given(significant.length() > 10 ? GREATEST_SECONDS
-                : Math.min(Long.parseLong(significant), GREATEST_SECONDS));
+        long seconds = 0;
+        for (int i = 0; i < digits.length() && seconds <= GREATEST_SECONDS; i++) {
+            seconds = seconds * 10 + digits.charAt(i) - '0';
+        }
+        return new Given(Math.min(seconds, GREATEST_SECONDS));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 final class NameAddrReader {
 
     private static final String BLANKS = " \t\r\n";
-    private static final int SHOWN = 60;
     private static final int MOST_DEFECTS = 10;
 
     private final HeaderText text;
@@ -80,7 +79,7 @@ final class NameAddrReader {
 
     private void defect(String what, String where) {
         if (defects.size() < MOST_DEFECTS) {
-            defects.add(what + " '" + (where.length() > SHOWN ? where.substring(0, SHOWN) + "..." : where) + "'");
+            defects.add(what + " '" + Excerpt.of(where) + "'");
         }
     }
 }

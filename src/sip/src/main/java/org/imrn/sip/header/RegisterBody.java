@@ -64,7 +64,7 @@ public record RegisterBody(Optional<ServiceInfoFields> serviceInfo, Optional<Emb
             case MediaType.SERVICE_INFO -> withServiceInfo(ServiceInfo.read(part.bytes()));
             case MediaType.SIP_MESSAGE -> EmbeddedMessage.read(part.text()).map(this::withMessage)
                     .orElseGet(() -> noting("an enclosed message without a start line"));
-            default -> noting("a part of type '" + shortened(part.contentType()) + "' is not used");
+            default -> noting("a part of type '" + Excerpt.of(part.contentType()) + "' is not used");
         };
     }
 
@@ -88,9 +88,5 @@ public record RegisterBody(Optional<ServiceInfoFields> serviceInfo, Optional<Emb
         List<String> all = new ArrayList<>(defects);
         all.add(defect);
         return new RegisterBody(serviceInfo, request, response, all);
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 }

@@ -18,6 +18,24 @@ public final class ServedUserHeader {
         return new ServedUser(element.flatMap(NameAddr::identity), sessionCase(parameters), registered(parameters));
     }
 
+    /**
+     * Reads the value or, if there is none, whether the S-CSCF's own Route entry says {@code orig}: not every S-CSCF
+     * writes P-Served-User, and then nothing else tells a request of the caller's from one to the called.
+     *
+     * @param value the header's value, if it is there
+     * @param route the Route entries behind our own
+     */
+    public static Optional<ServedUser> read(Optional<String> value, NameAddrList route) {
+        return value.map(ServedUserHeader::read).or(() -> route.first().filter(ServedUserHeader::saysOriginating)
+                .map(entry -> new ServedUser(Optional.empty(), Optional.of(SessionCase.ORIGINATING), Optional.empty())));
+    }
+
+    private static boolean saysOriginating(NameAddr entry) {
+        int host = entry.uri().indexOf('@') + 1;
+        int semicolon = entry.uri().indexOf(';', host);
+        return semicolon >= 0 && HeaderParameters.read(entry.uri().substring(semicolon)).has("orig");
+    }
+
     private static Optional<SessionCase> sessionCase(HeaderParameters parameters) {
         if (parameters.has("orig-cdiv")) {
             return Optional.of(SessionCase.ORIGINATING_AFTER_DIVERSION);

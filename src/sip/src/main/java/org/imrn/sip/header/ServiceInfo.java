@@ -1,6 +1,7 @@
 package org.imrn.sip.header;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,11 +21,16 @@ public record ServiceInfo(Optional<String> text, Optional<String> defect) {
     public static final int MOST_BYTES = 65_536;
 
     private static final String ROOT = "ims-3gpp";
+    private static final String NO_DTD = "a document type definition is not accepted";
     private static final String ELEMENT = "service-info";
 
     public static ServiceInfo read(byte[] document) {
         if (document.length > MOST_BYTES) {
             return unreadable("the document has more than " + MOST_BYTES + " bytes");
+        }
+        // a DTD need not even reach the parser, which prints a stack trace when one is cut off
+        if (new String(document, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE")) {
+            return unreadable(NO_DTD);
         }
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(document));
@@ -53,7 +59,7 @@ public record ServiceInfo(Optional<String> text, Optional<String> defect) {
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
-                return unreadable("a document type definition is not accepted");
+                return unreadable(NO_DTD);
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String name = withoutPrefix(xml.getLocalName());
