@@ -10,31 +10,20 @@ import javax.servlet.sip.SipSession;
 
 /**
  * A call over two legs that are relayed to each other (RFC 7092): for next hops that need a tel Request-URI, which
- * containers cannot proxy. Everything in the dialog passes: provisional answers, reliable or not, PRACK, UPDATE,
- * re-INVITE, INFO, CANCEL, BYE.
+ * containers cannot proxy. The second leg is opened by {@link Proxying}; from then on everything of either leg comes
+ * here and passes: provisional answers, reliable or not, PRACK, UPDATE, re-INVITE, INFO, CANCEL, BYE.
  */
 @javax.servlet.sip.annotation.SipServlet(name = BackToBackServlet.NAME)
 public class BackToBackServlet extends javax.servlet.sip.SipServlet {
 
     static final String NAME = "back-to-back";
-    private static final String TARGET = "imrn.target";
     private static final long serialVersionUID = 1L;
 
     @Inject
     private transient Legs legs;
 
-    /** Where the second leg shall go. */
-    static void target(SipServletRequest request, String uri) {
-        request.setAttribute(TARGET, uri);
-    }
-
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
-        if (request.getAttribute(TARGET) instanceof String uri) {
-            request.removeAttribute(TARGET);
-            legs.open(request, uri);
-            return;
-        }
         switch (request.getMethod()) {
             case "ACK" -> legs.acknowledge(request);
             case "CANCEL" -> legs.cancel(request);

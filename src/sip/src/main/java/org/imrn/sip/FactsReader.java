@@ -1,7 +1,5 @@
 package org.imrn.sip;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.enterprise.context.ApplicationScoped;
@@ -12,9 +10,10 @@ import org.imrn.routing.RequestFacts;
 import org.imrn.routing.RequestTarget;
 import org.imrn.routing.RoutingPolicy;
 import org.imrn.sip.header.AnchoredMark;
+import org.imrn.sip.header.ExpiresReading;
 import org.imrn.sip.header.NameAddr;
 import org.imrn.sip.header.NameAddrList;
-import org.imrn.sip.header.ExpiresReading;
+import org.imrn.sip.header.OptionTags;
 import org.imrn.sip.header.RequestUri;
 import org.imrn.sip.header.ServedUserHeader;
 
@@ -40,9 +39,11 @@ public class FactsReader {
                 node.configuration().sip().trustedPeers().contains(request.getInitialRemoteAddr()),
                 SipHeaders.first(request, "Route").isPresent(), maxForwards(request), target, ours,
                 RequestUri.readHeader(SipHeaders.first(request, "To").orElse("")),
-                SipHeaders.first(request, "P-Served-User").map(ServedUserHeader::read),
+                ServedUserHeader.read(SipHeaders.first(request, "P-Served-User"),
+                        NameAddrList.read(SipHeaders.all(request, "Route"))),
                 SipHeaders.first(request, AnchoredMark.HEADER).flatMap(ownCalls.marks()::verify).isPresent(),
-                new RequestFacts.UnknownExtensions(unknown(request, "Require"), unknown(request, "Proxy-Require")),
+                new RequestFacts.UnknownExtensions(OptionTags.unknown(SipHeaders.all(request, "Require"), KNOWN_OPTIONS),
+                        OptionTags.unknown(SipHeaders.all(request, "Proxy-Require"), KNOWN_OPTIONS)),
                 expires(request).defect(), new RequestFacts.Situation(node.roles(), node.readiness()));
     }
 
@@ -60,10 +61,5 @@ public class FactsReader {
     private static Optional<Integer> maxForwards(SipServletRequest request) {
         return SipHeaders.first(request, "Max-Forwards").filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Integer::parseInt);
-    }
-
-    private static List<String> unknown(SipServletRequest request, String header) {
-        return SipHeaders.all(request, header).stream().flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip).filter(tag -> !tag.isEmpty() && !KNOWN_OPTIONS.contains(tag)).toList();
     }
 }

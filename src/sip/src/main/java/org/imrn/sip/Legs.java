@@ -14,6 +14,7 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
 import javax.servlet.sip.SipURI;
+import javax.servlet.sip.URI;
 import javax.servlet.sip.ar.SipApplicationRoutingDirective;
 import org.imrn.sip.header.NameAddr;
 import org.imrn.sip.header.NameAddrList;
@@ -42,12 +43,12 @@ public class Legs {
     private SipFactory factory;
 
     /** Opens the second leg: the same call, our own dialog, the same Route. */
-    void open(SipServletRequest received, String uri) throws ServletException, IOException {
+    void open(SipServletRequest received, URI target) throws ServletException, IOException {
         received.getApplicationSession().setExpires(MINUTES);
         received.getSession().setHandler(BackToBackServlet.NAME);
         SipServletRequest sent = factory.createRequest(received, false);
         sent.setRoutingDirective(SipApplicationRoutingDirective.CONTINUE, received);
-        sent.setRequestURI(factory.createURI(uri));
+        sent.setRequestURI(target);
         List<NameAddr> routes = NameAddrList.read(SipHeaders.all(received, "Route")).elements();
         for (int i = routes.size() - 1; i >= 0; i--) {
             sent.pushRoute((SipURI) factory.createURI(routes.get(i).uri()));

@@ -35,6 +35,9 @@ public class Proxying {
     @Inject
     private Answering answering;
 
+    @Inject
+    private Legs legs;
+
     /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by the configured next hop. */
     void send(SipServletRequest request, String target, Optional<String> hop) throws ServletException, IOException {
         URI uri;
@@ -57,8 +60,7 @@ public class Proxying {
         if (uri.isSipURI()) {
             proxy(request, uri);
         } else {
-            BackToBackServlet.target(request, target);
-            request.getSession().getServletContext().getNamedDispatcher(BackToBackServlet.NAME).forward(request, null);
+            legs.open(request, uri);
         }
     }
 

@@ -16,6 +16,7 @@ import org.imrn.sip.header.NameAddr;
 import org.imrn.sip.header.NameAddrList;
 import org.imrn.sip.header.QuotedString;
 import org.imrn.sip.header.RegisterBody;
+import org.imrn.sip.header.RequestUri;
 import org.imrn.sip.header.ServiceInfoFields;
 
 /**
@@ -30,7 +31,8 @@ public class TriggerReader {
 
     /** Only for requests that were classified as a registration: To is a SIP or tel URI, Expires is a number. */
     RegistrationTrigger read(SipServletRequest request) {
-        PublicIdentity registered = NameAddrList.read(SipHeaders.first(request, "To").orElse("")).identities().get(0);
+        PublicIdentity registered = RequestUri.readHeader(SipHeaders.first(request, "To").orElse("")).identity()
+                .orElseThrow();
         RegisterBody body = RegisterBody.read(SipHeaders.first(request, "Content-Type"), SipHeaders.body(request));
         NameAddrList associated = NameAddrList.read(SipHeaders.all(request, "P-Associated-URI"));
         List<PublicIdentity> implicitSet = new ArrayList<>(associated.identities());

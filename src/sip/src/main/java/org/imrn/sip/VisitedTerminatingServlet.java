@@ -11,6 +11,7 @@ import org.imrn.registration.VisitedRoute;
 import org.imrn.routing.Decision;
 import org.imrn.routing.SipAnswer;
 import org.imrn.sip.header.AnchoredMark;
+import org.imrn.sip.header.HistoryInfo;
 
 /**
  * A call to an IMRN: delivered to the visitor who holds it, through the S-CSCF that registered them.
@@ -39,6 +40,11 @@ public class VisitedTerminatingServlet extends javax.servlet.sip.SipServlet {
     @Override
     protected void doInvite(SipServletRequest request) throws ServletException, IOException {
         var call = (Decision.VisitedTerminating) request.getAttribute(Decision.class.getName());
+        if (HistoryInfo.read(SipHeaders.all(request, "History-Info")).leftAndCameBackTo(call.number())) {
+            SipMessage.NO_HOLDER.log(call.number(), request.getCallId(), 482, "in the call's own history");
+            answering.answer(request, SipAnswer.toCall(482, "Loop Detected"));
+            return;
+        }
         VisitedRoute route = node.running().orElseThrow().visitedRouting().route(call.number());
         if (route instanceof VisitedRoute.Deliver deliver) {
             Lease lease = deliver.lease();
