@@ -79,7 +79,7 @@ class ServerProcessTest {
             int[] asked = new int[1];
             node.onRequest(request -> request.respond(asked[0]++ == 0 ? 503 : 200));
             server.awaitSipReady(node.endpoint().port(), SOON);
-            assertThat(asked[0]).isEqualTo(2);
+            assertThat(asked[0]).isGreaterThanOrEqualTo(2);
         }
     }
 
