@@ -69,7 +69,7 @@ final class Demo implements AutoCloseable {
             if (options.password().isEmpty()) {
                 throw new StoryFailed("to read leases from a server already up, set " + Options.PASSWORD);
             }
-            new SignOfLife(options.sipPort()).await(options.startPatience(), waited -> { }, () -> { });
+            new SignOfLife(options.sipPort()).await(options.startPatience(), waited -> { }, () -> { }, () -> true);
             return;
         }
         PortCheck.complaint(options.sipPort(), options.httpPort()).ifPresent(complaint -> {

@@ -87,7 +87,7 @@ final class VisitorsLife {
     private Optional<HomeCall> tryHome() {
         Call call = cast.caller().call(HOME_USER, CALLER, cast.home().endpoint());
         ReceivedRequest back = back(call);
-        Optional<String> number = Headers.globalNumber(back.uri()).filter(n -> !back.uri().equals(HOME_USER));
+        Optional<String> number = Headers.globalNumber(back.uri()).filter(n -> !Headers.sameTarget(back.uri(), HOME_USER));
         if (number.isEmpty()) {
             call.awaitFinal(patience.answer());
             trace.remark("not retargeted yet: home has not been told the number");
@@ -157,7 +157,7 @@ final class VisitorsLife {
     private Optional<String> homeUnchanged() {
         Call call = cast.caller().call(HOME_USER, CALLER, cast.home().endpoint());
         ReceivedRequest back = back(call);
-        boolean unchanged = back.uri().equals(HOME_USER);
+        boolean unchanged = Headers.sameTarget(back.uri(), HOME_USER);
         if (!unchanged) {
             cast.homeGateway().awaitCall(call.callId(), patience.answer()).refuse(480);
         }

@@ -12,7 +12,7 @@ public final class ScriptedServerProcess {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ScriptedServer server = new ScriptedServer(SipNode.open("as", Integer.parseInt(System.getenv("IMRN_SIP_PORT"))));
         new ScriptedOperatorInterface(server, Integer.parseInt(System.getenv("IMRN_HTTP_PORT")), System.getenv("IMRN_OPERATOR_PASSWORD"));
-        System.out.println("scripted server up");
+        System.out.println("CWWKF0011I: scripted server up");
         Thread.currentThread().join();
     }
 }

@@ -87,6 +87,11 @@ public record Headers(Message message) {
         return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
     }
 
+    /** Whether two URIs name the same target: the same text, or the same global number as tel or SIP URI. */
+    public static boolean sameTarget(String one, String other) {
+        return one.equals(other) || globalNumber(one).isPresent() && globalNumber(one).equals(globalNumber(other));
+    }
+
     /** The URI of a name-addr, or the text before its parameters when it has no angle brackets. */
     public static String address(String value) {
         Matcher m = IN_BRACKETS.matcher(value);

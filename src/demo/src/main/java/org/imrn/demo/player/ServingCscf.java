@@ -154,10 +154,10 @@ public final class ServingCscf implements AutoCloseable {
         }
     }
 
-    /** A changed Request-URI counts as retargeting; without a gateway the INVITE is left to whoever waits for it. */
+    /** Another target in the Request-URI counts as retargeting; without a gateway the INVITE is left to whoever waits for it. */
     private void comeBack(ReceivedRequest request, Relay.Change change, String served) {
         returned.add(request);
-        boolean retargeted = !request.uri().equals(served);
+        boolean retargeted = !Headers.sameTarget(request.uri(), served);
         if (contacts.containsKey(request.uri()) || breakOut.isPresent() && !retargeted) {
             deliver(request, change, 480);
         } else if (breakOut.isPresent()) {

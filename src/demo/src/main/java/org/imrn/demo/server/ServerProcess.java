@@ -22,6 +22,11 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
 
+    /** Liberty's message that all features and applications have been started. */
+    private static final String READY_TO_RUN = "CWWKF0011I";
+    private static final Duration QUIET_START = Duration.ofSeconds(10);
+
+    private final long startedAt = System.nanoTime();
     private final Process process;
     private final ServerOutput output;
 
@@ -64,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The same, telling how long it has waited so far every time it has asked. */
     public ServerProcess awaitSipReady(int port, Duration patience, Consumer<Duration> progress) {
-        new SignOfLife(port).await(patience, progress, this::mustStillHope);
+        new SignOfLife(port).await(patience, progress, this::mustStillHope, this::worthAsking);
         return this;
     }
 
@@ -127,6 +132,11 @@ public final class ServerProcess implements AutoCloseable {
         process.descendants().forEach(child -> tree.add(0, child));
         tree.add(process.toHandle());
         return tree;
+    }
+
+    /** A server that hides its own "ready to run" is asked all the same after a while. */
+    private boolean worthAsking() {
+        return System.nanoTime() - startedAt > QUIET_START.toNanos() || !output.lines(l -> l.contains(READY_TO_RUN)).isEmpty();
     }
 
     private void mustStillHope() {

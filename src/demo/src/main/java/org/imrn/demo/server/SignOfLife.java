@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.imrn.demo.player.RawSipSocket;
 
@@ -20,14 +21,15 @@ public record SignOfLife(int port) {
      *
      * @param progress told how long it has waited, after every try
      * @param hope throws when there is no use in waiting any longer
+     * @param worthAsking whether to ask at all; a server that has not come that far logs every question as an error
      * @throws ServerNotReady when it does not come in time
      */
-    public void await(Duration patience, Consumer<Duration> progress, Runnable hope) {
+    public void await(Duration patience, Consumer<Duration> progress, Runnable hope, BooleanSupplier worthAsking) {
         long start = System.nanoTime();
         try (RawSipSocket socket = RawSipSocket.open()) {
             while (true) {
                 hope.run();
-                Optional<Integer> answer = socket.options(port, ONE_TRY);
+                Optional<Integer> answer = worthAsking.getAsBoolean() ? socket.options(port, ONE_TRY) : silence(socket);
                 if (answer.filter(code -> code == 200).isPresent()) {
                     return;
                 }
@@ -45,5 +47,10 @@ public record SignOfLife(int port) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot ask port " + port, e);
         }
+    }
+
+    private static Optional<Integer> silence(RawSipSocket socket) throws IOException {
+        socket.receive(ONE_TRY);
+        return Optional.empty();
     }
 }

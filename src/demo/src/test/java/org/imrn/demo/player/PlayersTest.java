@@ -7,6 +7,8 @@ import java.time.Duration;
 import javax.sip.message.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlayersTest {
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -147,13 +149,15 @@ class PlayersTest {
         }
     }
 
-    @Test
-    void unretargetedReturnForAnUnregisteredUserIs480() {
+    @ParameterizedTest
+    @ValueSource(strings = {"tel:+447700900123", "sip:+447700900123@ims.home.example.com;user=phone"})
+    void unretargetedReturnForAnUnregisteredUserIs480(String sameUser) {
+        server.unretargeted(sameUser);
         home.filter(ScriptedServer.HOME_USER);
         home.breakOutTo(phone.endpoint());
         Call call = gateway.call(ScriptedServer.HOME_USER, CALLER, home.endpoint());
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(480);
-        assertThat(home.awaitReturned(call.callId(), SOON).uri()).isEqualTo(ScriptedServer.HOME_USER);
+        assertThat(home.awaitReturned(call.callId(), SOON).uri()).isEqualTo(sameUser);
         assertThat(phone.calls()).isEmpty();
     }
 

@@ -20,6 +20,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Map<String, String> visitorOf = new ConcurrentHashMap<>();
     private final Map<String, String> routeTo = new ConcurrentHashMap<>();
     private volatile int reluctance;
+    private volatile String unretargeted = HOME_USER;
 
     public ScriptedServer() {
         this(SipNode.open("as"));
@@ -41,6 +42,11 @@ public final class ScriptedServer implements AutoCloseable {
     /** How many home calls to send back unretargeted first, as a server does that has not published yet. */
     public void reluctance(int calls) {
         reluctance = calls;
+    }
+
+    /** How to write the home user when its call is sent back unretargeted. */
+    public void unretargeted(String uri) {
+        unretargeted = uri;
     }
 
     public Optional<String> number() {
@@ -82,7 +88,7 @@ public final class ScriptedServer implements AutoCloseable {
             boolean ready = reluctance-- <= 0;
             Optional<String> number = ready ? number() : Optional.empty();
             Relay.forward(node, request, number
-                    .map(n -> change.uri("sip:" + n + "@ims.home.example.com;user=phone")).orElse(change));
+                    .map(n -> change.uri("sip:" + n + "@ims.home.example.com;user=phone")).orElse(change.uri(unretargeted)));
             return;
         }
         String visitor = Headers.globalNumber(request.uri()).map(visitorOf::get).orElse(null);

@@ -75,11 +75,20 @@ class ServerProcessTest {
 
     @Test
     void readyAsSoonAsOptionsIsAnswered200() throws IOException {
-        try (SipNode node = SipNode.open("as"); ServerProcess server = start("exec sleep 60", Map.of())) {
+        try (SipNode node = SipNode.open("as"); ServerProcess server = start("echo CWWKF0011I; exec sleep 60", Map.of())) {
             int[] asked = new int[1];
             node.onRequest(request -> request.respond(asked[0]++ == 0 ? 503 : 200));
             server.awaitSipReady(node.endpoint().port(), SOON);
-            assertThat(asked[0]).isEqualTo(2);
+            assertThat(asked[0]).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void serverThatHasNotSaidThatItIsReadyIsNotAsked() throws IOException {
+        try (SipNode node = SipNode.open("as"); ServerProcess server = start("exec sleep 60", Map.of())) {
+            assertThatThrownBy(() -> server.awaitSipReady(node.endpoint().port(), Duration.ofMillis(600)))
+                    .isInstanceOf(ServerNotReady.class);
+            assertThat(node.received()).isEmpty();
         }
     }
 

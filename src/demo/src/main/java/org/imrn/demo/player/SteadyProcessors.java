@@ -1,0 +1,48 @@
+package org.imrn.demo.player;
+
+import gov.nist.javax.sip.stack.MessageProcessor;
+import gov.nist.javax.sip.stack.MessageProcessorFactory;
+import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gov.nist.javax.sip.stack.UDPMessageProcessor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.locks.LockSupport;
+import javax.sip.ListeningPoint;
+
+/**
+ * Gives the stack a UDP socket that is ready when its start returns. The stack's own finishes starting in its thread,
+ * and one that is stopped before that fails and leaves a thread behind.
+ */
+public final class SteadyProcessors implements MessageProcessorFactory {
+    private static final long START_NANOS = 5_000_000_000L;
+    private static final long LOOK_AGAIN_NANOS = 100_000;
+
+    private final MessageProcessorFactory plain = new OIOMessageProcessorFactory();
+
+    @Override
+    public MessageProcessor createMessageProcessor(SIPTransactionStack stack, InetAddress address, int port, String transport)
+            throws IOException {
+        return transport.equalsIgnoreCase(ListeningPoint.UDP)
+                ? new SteadyUdp(address, stack, port)
+                : plain.createMessageProcessor(stack, address, port, transport);
+    }
+
+    private static final class SteadyUdp extends UDPMessageProcessor {
+        SteadyUdp(InetAddress address, SIPTransactionStack stack, int port) throws IOException {
+            super(address, stack, port);
+        }
+
+        @Override
+        public void start() throws IOException {
+            super.start();
+            long deadline = System.nanoTime() + START_NANOS;
+            while (messageChannels == null || messageChannels.isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("the UDP socket on port " + getPort() + " did not start");
+                }
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+    }
+}
