@@ -46,7 +46,7 @@ public class Legs {
     void open(SipServletRequest received, URI target) throws ServletException, IOException {
         received.getApplicationSession().setExpires(MINUTES);
         received.getSession().setHandler(BackToBackServlet.NAME);
-        SipServletRequest sent = factory.createRequest(received, false);
+        SipServletRequest sent = factory.createRequest(received, true);
         sent.setRoutingDirective(SipApplicationRoutingDirective.CONTINUE, received);
         sent.setRequestURI(target);
         List<NameAddr> routes = NameAddrList.read(SipHeaders.all(received, "Route")).elements();
