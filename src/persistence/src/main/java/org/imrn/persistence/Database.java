@@ -7,7 +7,7 @@ import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
 import org.hibernate.JDBCException;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.imrn.lease.LedgerUnavailableException;
 
 /**
@@ -20,13 +20,13 @@ public final class Database {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MARGIN = Duration.ofMillis(500);
 
-    private final SessionFactory sessions;
+    private final SessionFactoryImplementor sessions;
     private final Timeouts timeouts;
     private final DatabaseHealth health;
 
     /** @param units the unit {@code imrn}; the database need not be up yet */
     public Database(EntityManagerFactory units, Timeouts timeouts, DatabaseHealth health) {
-        this.sessions = units.unwrap(SessionFactory.class);
+        this.sessions = units.unwrap(SessionFactoryImplementor.class);
         this.timeouts = timeouts;
         this.health = health;
     }
@@ -43,12 +43,13 @@ public final class Database {
     /**
      * Reads through the mapping, outside of any transaction.
      *
-     * @param patience how long the whole answer may take
+     * @param patience how long one query may take, in whole seconds rounded up
      * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
      */
     public <T> T read(Duration patience, Function<Session, T> question) {
-        try (Line line = new Line(open(), patience.plus(MARGIN), Math.max(1, (int) patience.toSeconds()))) {
+        try (Line line = new Line(sessions, patience.plus(MARGIN))) {
             try {
+                line.session().setProperty("javax.persistence.query.timeout", wholeSeconds(patience));
                 T answer = question.apply(line.session());
                 health.answered();
                 return answer;
@@ -81,7 +82,7 @@ public final class Database {
      * @throws SQLException           when it was surely not committed
      */
     public <T> T inTransaction(Transaction.Body<T> body) throws SQLException {
-        try (Line line = new Line(open(), timeouts.network(), 0)) {
+        try (Line line = new Line(sessions, timeouts.network())) {
             T result;
             try {
                 result = body.run(line.begin(timeouts));
@@ -102,8 +103,9 @@ public final class Database {
         }
     }
 
-    private Session open() {
-        return sessions.openSession();
+    /** In milliseconds, as the hint wants them, though drivers count in seconds. */
+    private static int wholeSeconds(Duration patience) {
+        return (int) patience.plusMillis(999).toSeconds() * 1000;
     }
 
     private void note(SQLException error) {

@@ -9,13 +9,16 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import javax.persistence.PersistenceException;
 import org.hibernate.FlushMode;
-import org.hibernate.HibernateException;
 import org.hibernate.Session;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.imrn.persistence.schema.DatabaseProduct;
 
-/** One session with its connection while it is in use. Gives the connection back as it was, or breaks it off. */
+/**
+ * One connection of the container's pool with a session on it while it is in use. It is given back as it was, or broken
+ * off so that the pool hands it out to nobody again.
+ */
 final class Line implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Line.class.getName());
@@ -25,37 +28,32 @@ final class Line implements AutoCloseable {
             + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true)";
     private static final String BEGIN_H2 = "select current_timestamp";
 
-    private final Session session;
+    private final ConnectionProvider pool;
     private final Connection connection;
+    private final Session session;
     private int formerNetworkTimeout = -1;
     private boolean broken;
 
-    /** @param queryTimeout seconds for each query of the session, 0 for none */
-    Line(Session session, Duration silence, int queryTimeout) throws SQLException {
-        this.session = session;
-        session.setDefaultReadOnly(true);
-        session.setHibernateFlushMode(FlushMode.MANUAL);
-        if (queryTimeout > 0) {
-            session.setProperty("javax.persistence.query.timeout", queryTimeout * 1000);
+    /**
+     * @param silence how long the database may say nothing before the connection counts as lost
+     * @throws SQLException when there is no connection to be had; whatever keeps us from it, be it a wrong password,
+     *                      counts as {@link SqlFailure#CONNECTION}
+     */
+    Line(SessionFactoryImplementor sessions, Duration silence) throws SQLException {
+        pool = sessions.getServiceRegistry().getService(ConnectionProvider.class);
+        try {
+            connection = pool.getConnection();
+        } catch (SQLException e) {
+            throw new SQLNonTransientConnectionException(e.getMessage(), e.getSQLState(), e);
         }
-        this.connection = acquire();
         try {
             limitSilence(silence);
-        } catch (SQLException e) {
+            session = sessions.withOptions().connection(connection).flushMode(FlushMode.MANUAL).openSession();
+            session.setDefaultReadOnly(true);
+        } catch (SQLException | RuntimeException e) {
             breakOff();
-            close();
+            giveBack();
             throw e;
-        }
-    }
-
-    /** Whatever keeps us from having a connection, be it a wrong password, counts as having none. */
-    private Connection acquire() throws SQLException {
-        try {
-            return session.doReturningWork(own -> own);
-        } catch (PersistenceException e) {
-            session.close();
-            SQLException cause = Database.sqlCause(e);
-            throw new SQLNonTransientConnectionException(cause.getMessage(), cause.getSQLState(), cause);
         }
     }
 
@@ -80,23 +78,24 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** @throws CommitInDoubtException unless the database itself said no */
     void commit() throws SQLException {
         try {
             connection.commit();
         } catch (SQLException e) {
-            switch (SqlFailure.of(e)) {
-                // The database said no: deferred checks and serialization are decided before anything is durable.
-                case COLLISION -> throw failed(e);
-                case CONNECTION, TIMEOUT, REFUSED -> {
-                    if (e.getSQLState() != null && (e.getSQLState().startsWith("23")
-                            || e.getSQLState().startsWith("25P02"))) {
-                        throw failed(e);
-                    }
-                    breakOff();
-                    throw new CommitInDoubtException(e);
-                }
+            if (saidNo(e)) {
+                throw failed(e);
             }
+            breakOff();
+            throw new CommitInDoubtException(e);
         }
+    }
+
+    /** Serialization and deferred checks fail, and a transaction already failed ends, before anything is durable. */
+    private static boolean saidNo(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        return SqlFailure.of(error) != SqlFailure.CONNECTION
+                && (state.startsWith("23") || state.startsWith("40") && !state.equals("40003") || state.equals("25P02"));
     }
 
     /** Rolls back, or breaks the connection off if it is of no use any more. */
@@ -129,11 +128,12 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** An embedded database has no network and may say so. */
     private void limitSilence(Duration silence) throws SQLException {
         try {
             formerNetworkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
-        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
+        } catch (SQLFeatureNotSupportedException e) {
             formerNetworkTimeout = -1;
         }
     }
@@ -141,22 +141,25 @@ final class Line implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!broken) {
-                if (!connection.getAutoCommit()) {
-                    connection.setAutoCommit(true);
-                }
-                if (formerNetworkTimeout >= 0) {
-                    connection.setNetworkTimeout(Runnable::run, formerNetworkTimeout);
-                }
+            session.close();
+            if (!broken && !connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2015D could not give a connection back as it was", e);
+            if (!broken && formerNetworkTimeout >= 0) {
+                connection.setNetworkTimeout(Runnable::run, formerNetworkTimeout);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "IMRN-2015D could not put a connection back as it was", e);
             breakOff();
         }
+        giveBack();
+    }
+
+    private void giveBack() {
         try {
-            session.close();
-        } catch (HibernateException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2016D could not close a session", e);
+            pool.closeConnection(connection);
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "IMRN-2016D could not give a connection back", e);
         }
     }
 }

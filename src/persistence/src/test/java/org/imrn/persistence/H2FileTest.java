@@ -36,8 +36,8 @@ class H2FileTest {
         try (TestDatabase first = TestDatabase.h2(folder.resolve("imrn"))) {
             before = lease(first, 1);
         }
-        try (TestDatabase second = TestDatabase.h2(folder.resolve("imrn"))) {
-            JpaLeaseLedger ledger = new JpaLeaseLedger(databaseOn(second), committerOn(second));
+        try (TestDatabase second = TestDatabase.h2(folder.resolve("imrn")); GroupCommitter committer = committerOn(second)) {
+            JpaLeaseLedger ledger = new JpaLeaseLedger(databaseOn(second), committer);
             assertThat(ledger.find(before.number(), Duration.ofSeconds(2))).contains(before);
             assertThat(lease(second, 2).version()).isGreaterThan(before.version());
         }
@@ -56,9 +56,10 @@ class H2FileTest {
             child.destroyForcibly();
         }
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
-        try (TestDatabase revived = TestDatabase.h2(folder.resolve("imrn"))) {
+        try (TestDatabase revived = TestDatabase.h2(folder.resolve("imrn"));
+             GroupCommitter committer = committerOn(revived)) {
             List<Long> found = new ArrayList<>();
-            new JpaLeaseLedger(databaseOn(revived), committerOn(revived))
+            new JpaLeaseLedger(databaseOn(revived), committer)
                     .forEach(lease -> found.add(lease.number().value()));
             assertThat(found).containsAll(acknowledged);
         }

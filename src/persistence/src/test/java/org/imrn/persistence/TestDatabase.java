@@ -59,6 +59,7 @@ public final class TestDatabase implements AutoCloseable {
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName("postgres");
         source.setUser("postgres");
+        source.setReWriteBatchedInserts(true);
         source.setConnectTimeout(2);
         source.setLoginTimeout(2);
         return new TestDatabase(source);
