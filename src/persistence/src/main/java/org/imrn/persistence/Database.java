@@ -1,5 +1,6 @@
 package org.imrn.persistence;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ public final class Database {
     private final SessionFactoryImplementor sessions;
     private final Timeouts timeouts;
     private final DatabaseHealth health;
+    private final long mark = new SecureRandom().nextLong();
 
     /** @param units the unit {@code imrn}; the database need not be up yet */
     public Database(EntityManagerFactory units, Timeouts timeouts, DatabaseHealth health) {
@@ -47,12 +49,34 @@ public final class Database {
      * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
      */
     public <T> T read(Duration patience, Function<Session, T> question) {
+        return read(patience, question, line -> { });
+    }
+
+    /**
+     * Reads after every transaction begun here so far has come to its end, so that what is not found will not appear
+     * any more either: a server may still be working on a commit of which we have lost sight.
+     *
+     * @throws LedgerUnavailableException when it cannot be asked, or one of them is still open after {@code patience}
+     */
+    public <T> T readSettled(Duration patience, Function<Session, T> question) {
+        return read(patience, question, line -> line.awaitEndOf(mark, patience));
+    }
+
+    /** What is done with a connection before it is read from. */
+    private interface Preparation {
+        void prepare(Line line) throws SQLException;
+    }
+
+    private <T> T read(Duration patience, Function<Session, T> question, Preparation first) {
         try (Line line = new Line(sessions, patience.plus(MARGIN))) {
             try {
+                first.prepare(line);
                 line.session().setProperty("javax.persistence.query.timeout", wholeSeconds(patience));
                 T answer = question.apply(line.session());
                 health.answered();
                 return answer;
+            } catch (SQLException e) {
+                throw line.failed(e);
             } catch (PersistenceException e) {
                 throw line.failed(sqlCause(e));
             }
@@ -85,7 +109,7 @@ public final class Database {
         try (Line line = new Line(sessions, timeouts.network())) {
             T result;
             try {
-                result = body.run(line.begin(timeouts));
+                result = body.run(line.begin(timeouts, mark));
             } catch (SQLException e) {
                 throw line.failed(e);
             } catch (PersistenceException e) {

@@ -23,9 +23,11 @@ final class Line implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Line.class.getName());
 
-    /** One round trip sets the limits of this transaction only and tells the time. */
+    /** One round trip sets the limits of this transaction only, marks it as one of ours, and tells the time. */
     private static final String BEGIN_POSTGRESQL = "select current_timestamp, set_config('lock_timeout', ?, true), "
-            + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true)";
+            + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true), "
+            + "pg_advisory_xact_lock_shared(?)";
+    private static final String AFTER_OTHERS = "select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(?)";
     private static final String BEGIN_H2 = "select current_timestamp";
 
     private final ConnectionProvider pool;
@@ -61,7 +63,8 @@ final class Line implements AutoCloseable {
         return session;
     }
 
-    Transaction begin(Timeouts timeouts) throws SQLException {
+    /** @param mark what the transactions of this node have in common */
+    Transaction begin(Timeouts timeouts, long mark) throws SQLException {
         connection.setAutoCommit(false);
         boolean h2 = DatabaseProduct.of(connection) == DatabaseProduct.H2;
         try (PreparedStatement begin = connection.prepareStatement(h2 ? BEGIN_H2 : BEGIN_POSTGRESQL)) {
@@ -69,12 +72,29 @@ final class Line implements AutoCloseable {
                 begin.setString(1, Long.toString(timeouts.lock().toMillis()));
                 begin.setString(2, Long.toString(timeouts.statement().toMillis()));
                 begin.setString(3, Long.toString(timeouts.idleInTransaction().toMillis()));
+                begin.setLong(4, mark);
             }
             try (ResultSet row = begin.executeQuery()) {
                 row.next();
                 return new Transaction(session, connection,
                         row.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS));
             }
+        }
+    }
+
+    /**
+     * Waits until every transaction with this mark has come to its end, those included that we lost sight of. An
+     * embedded database ends a transaction with its connection, so there is nothing to wait for.
+     */
+    void awaitEndOf(long mark, Duration patience) throws SQLException {
+        if (DatabaseProduct.of(connection) == DatabaseProduct.H2) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement wait = connection.prepareStatement(AFTER_OTHERS)) {
+            wait.setString(1, Long.toString(Math.max(1, patience.toMillis())));
+            wait.setLong(2, mark);
+            wait.execute();
         }
     }
 
@@ -143,6 +163,7 @@ final class Line implements AutoCloseable {
         try {
             session.close();
             if (!broken && !connection.getAutoCommit()) {
+                connection.rollback();
                 connection.setAutoCommit(true);
             }
             if (!broken && formerNetworkTimeout >= 0) {

@@ -109,13 +109,13 @@ final class GroupExecution {
         group.forEach(order -> order.refuse(reason));
     }
 
-    /** The first error of a batch says only which row failed, the last one why. */
+    /** The first error of a batch says only which row failed, the last one why; its first line shows no data. */
     private static String root(SQLException error) {
         SQLException last = error;
         while (last.getNextException() != null) {
             last = last.getNextException();
         }
-        return last.getMessage();
+        return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
     }
 
     private static void pause() {

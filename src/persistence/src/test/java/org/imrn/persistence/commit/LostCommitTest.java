@@ -1,6 +1,7 @@
 package org.imrn.persistence.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -8,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
@@ -18,11 +21,13 @@ import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseContract;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.TestDatabase;
 import org.imrn.persistence.Timeouts;
+import org.imrn.persistence.lease.JpaLeaseLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +35,14 @@ import org.junit.jupiter.api.Test;
 /** The connection breaks exactly while committing, before or after the database has made it durable. */
 class LostCommitTest extends DatabaseContract {
 
-    private enum Break { NEVER, BEFORE, AFTER }
+    private enum Break { NEVER, BEFORE, AFTER, OUT_OF_SIGHT }
 
     private final AtomicReference<Break> next = new AtomicReference<>(Break.NEVER);
+    private final List<Connection> outOfSight = new CopyOnWriteArrayList<>();
     private EntityManagerFactory units;
     private DatabaseHealth health;
     private GroupCommitter fragile;
+    private JpaLeaseLedger fragileLedger;
 
     @Override
     protected TestDatabase on() {
@@ -46,8 +53,9 @@ class LostCommitTest extends DatabaseContract {
     void breakConnections() {
         units = TestDatabase.unitsOn(proxy(DataSource.class, on().source()));
         health = new DatabaseHealth(Clock.systemUTC());
-        fragile = new GroupCommitter(new Database(units, Timeouts.USUAL, health), "fragile", GroupLimits.USUAL,
-                Thread::new);
+        Database breaking = new Database(units, Timeouts.USUAL, health);
+        fragile = new GroupCommitter(breaking, "fragile", GroupLimits.USUAL, Thread::new);
+        fragileLedger = new JpaLeaseLedger(breaking, fragile);
     }
 
     @AfterEach
@@ -63,10 +71,17 @@ class LostCommitTest extends DatabaseContract {
                 if (now == Break.AFTER) {
                     called.invoke(real, with);
                 }
-                if (now != Break.NEVER) {
+                if (now == Break.OUT_OF_SIGHT) {
+                    outOfSight.add((Connection) real);
+                } else if (now != Break.NEVER) {
                     ((Connection) real).close();
+                }
+                if (now != Break.NEVER) {
                     throw new SQLException("broken pipe", "08006");
                 }
+            }
+            if (outOfSight.stream().anyMatch(lost -> lost == real)) {
+                return null;
             }
             try {
                 Object result = called.invoke(real, with);
@@ -104,5 +119,29 @@ class LostCommitTest extends DatabaseContract {
         assertThat(await(fragile.change(change))).isInstanceOf(ChangeOutcome.NotWritten.class);
         assertThat(await(fragile.change(change))).isInstanceOfSatisfying(ChangeOutcome.Superseded.class, superseded ->
                 assertThat(superseded.current().orElseThrow().state()).isEqualTo(change.to()));
+    }
+
+    @Test
+    void aClaimWhoseTransactionIsStillOpenSomewhereIsNotSaidToBeMissingUntilItHasEnded() throws Exception {
+        Duration patience = Duration.ofMillis(300);
+        next.set(Break.OUT_OF_SIGHT);
+        Claim committedLate = claim(number(1), someone());
+        assertThat(await(fragile.claim(committedLate))).isInstanceOf(ClaimOutcome.InDoubt.class);
+        assertThatThrownBy(() -> fragileLedger.findByClaim(committedLate.token(), patience))
+                .isInstanceOf(LedgerUnavailableException.class);
+        outOfSight.get(0).commit();
+        assertThat(fragileLedger.findByClaim(committedLate.token(), patience)).isPresent();
+
+        next.set(Break.OUT_OF_SIGHT);
+        Claim neverCommitted = claim(number(2), someone());
+        assertThat(await(fragile.claim(neverCommitted))).isInstanceOf(ClaimOutcome.InDoubt.class);
+        assertThatThrownBy(() -> fragileLedger.findByClaim(neverCommitted.token(), patience))
+                .isInstanceOf(LedgerUnavailableException.class);
+        outOfSight.get(1).rollback();
+        assertThat(fragileLedger.findByClaim(neverCommitted.token(), patience)).isEmpty();
+        for (Connection connection : outOfSight) {
+            connection.setAutoCommit(true);
+            connection.close();
+        }
     }
 }
