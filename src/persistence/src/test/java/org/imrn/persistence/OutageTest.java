@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -128,7 +129,7 @@ class OutageTest {
     private static void signal(String signal, Path data) throws Exception {
         long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> all = new java.util.ArrayList<>(server.children().toList());
+        List<ProcessHandle> all = new ArrayList<>(server.children().toList());
         all.add(server);
         for (ProcessHandle process : all) {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
