@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,11 @@ import org.imrn.number.E164Number;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
+import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.pool.PoolName;
+import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.RegistrationId;
+import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,20 @@ class H2FileTest {
             new JpaLeaseLedger(databaseOn(revived), committer)
                     .forEach(lease -> found.add(lease.number().value()));
             assertThat(found).containsAll(acknowledged);
+        }
+    }
+
+    @Test
+    void aThreadInterruptedWhileWritingClosesTheDatabaseForNobody(@TempDir Path folder) {
+        try (TestDatabase database = TestDatabase.h2(folder.resolve("imrn"))) {
+            JpaRoamingLedger bindings = new JpaRoamingLedger(databaseOn(database), Duration.ofMinutes(1));
+            for (int i = 1; i <= 20; i++) {
+                Thread.currentThread().interrupt();
+                bindings.apply(new RoamingBinding(new PublicIdentity("sip:u" + i + "@home1.example"),
+                        Optional.empty(), "visited.example".repeat(100), i, Instant.now()));
+            }
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lease(database, 1).version()).isPositive();
         }
     }
 
