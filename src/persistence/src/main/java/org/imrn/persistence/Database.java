@@ -1,5 +1,6 @@
 package org.imrn.persistence;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
 import org.hibernate.JDBCException;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.imrn.lease.LedgerUnavailableException;
 
 /**
@@ -20,13 +21,14 @@ public final class Database {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MARGIN = Duration.ofMillis(500);
 
-    private final SessionFactory sessions;
+    private final SessionFactoryImplementor sessions;
     private final Timeouts timeouts;
     private final DatabaseHealth health;
+    private final long mark = new SecureRandom().nextLong();
 
     /** @param units the unit {@code imrn}; the database need not be up yet */
     public Database(EntityManagerFactory units, Timeouts timeouts, DatabaseHealth health) {
-        this.sessions = units.unwrap(SessionFactory.class);
+        this.sessions = units.unwrap(SessionFactoryImplementor.class);
         this.timeouts = timeouts;
         this.health = health;
     }
@@ -43,15 +45,38 @@ public final class Database {
     /**
      * Reads through the mapping, outside of any transaction.
      *
-     * @param patience how long the whole answer may take
+     * @param patience how long one query may take, in whole seconds rounded up
      * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
      */
     public <T> T read(Duration patience, Function<Session, T> question) {
-        try (Line line = new Line(open(), patience.plus(MARGIN), Math.max(1, (int) patience.toSeconds()))) {
+        return read(patience, question, line -> { });
+    }
+
+    /**
+     * Reads after every transaction begun here so far has come to its end, so that what is not found will not appear
+     * any more either: a server may still be working on a commit of which we have lost sight.
+     *
+     * @throws LedgerUnavailableException when it cannot be asked, or one of them is still open after {@code patience}
+     */
+    public <T> T readSettled(Duration patience, Function<Session, T> question) {
+        return read(patience, question, line -> line.awaitEndOf(mark, patience));
+    }
+
+    /** What is done with a connection before it is read from. */
+    private interface Preparation {
+        void prepare(Line line) throws SQLException;
+    }
+
+    private <T> T read(Duration patience, Function<Session, T> question, Preparation first) {
+        try (Line line = new Line(sessions, patience.plus(MARGIN))) {
             try {
+                first.prepare(line);
+                line.session().setProperty("javax.persistence.query.timeout", wholeSeconds(patience));
                 T answer = question.apply(line.session());
                 health.answered();
                 return answer;
+            } catch (SQLException e) {
+                throw line.failed(e);
             } catch (PersistenceException e) {
                 throw line.failed(sqlCause(e));
             }
@@ -81,10 +106,10 @@ public final class Database {
      * @throws SQLException           when it was surely not committed
      */
     public <T> T inTransaction(Transaction.Body<T> body) throws SQLException {
-        try (Line line = new Line(open(), timeouts.network(), 0)) {
+        try (Line line = new Line(sessions, timeouts.network())) {
             T result;
             try {
-                result = body.run(line.begin(timeouts));
+                result = body.run(line.begin(timeouts, mark));
             } catch (SQLException e) {
                 throw line.failed(e);
             } catch (PersistenceException e) {
@@ -102,8 +127,9 @@ public final class Database {
         }
     }
 
-    private Session open() {
-        return sessions.openSession();
+    /** In milliseconds, as the hint wants them, though drivers count in seconds. */
+    private static int wholeSeconds(Duration patience) {
+        return (int) patience.plusMillis(999).toSeconds() * 1000;
     }
 
     private void note(SQLException error) {

@@ -9,53 +9,53 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import javax.persistence.PersistenceException;
 import org.hibernate.FlushMode;
-import org.hibernate.HibernateException;
 import org.hibernate.Session;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.imrn.persistence.schema.DatabaseProduct;
 
-/** One session with its connection while it is in use. Gives the connection back as it was, or breaks it off. */
+/**
+ * One connection of the container's pool with a session on it while it is in use. It is given back as it was, or broken
+ * off so that the pool hands it out to nobody again.
+ */
 final class Line implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Line.class.getName());
 
-    /** One round trip sets the limits of this transaction only and tells the time. */
+    /** One round trip sets the limits of this transaction only, marks it as one of ours, and tells the time. */
     private static final String BEGIN_POSTGRESQL = "select current_timestamp, set_config('lock_timeout', ?, true), "
-            + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true)";
+            + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true), "
+            + "pg_advisory_xact_lock_shared(?)";
+    private static final String AFTER_OTHERS = "select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(?)";
     private static final String BEGIN_H2 = "select current_timestamp";
 
-    private final Session session;
+    private final ConnectionProvider pool;
     private final Connection connection;
+    private final Session session;
     private int formerNetworkTimeout = -1;
     private boolean broken;
 
-    /** @param queryTimeout seconds for each query of the session, 0 for none */
-    Line(Session session, Duration silence, int queryTimeout) throws SQLException {
-        this.session = session;
-        session.setDefaultReadOnly(true);
-        session.setHibernateFlushMode(FlushMode.MANUAL);
-        if (queryTimeout > 0) {
-            session.setProperty("javax.persistence.query.timeout", queryTimeout * 1000);
+    /**
+     * @param silence how long the database may say nothing before the connection counts as lost
+     * @throws SQLException when there is no connection to be had; whatever keeps us from it, be it a wrong password,
+     *                      counts as {@link SqlFailure#CONNECTION}
+     */
+    Line(SessionFactoryImplementor sessions, Duration silence) throws SQLException {
+        pool = sessions.getServiceRegistry().getService(ConnectionProvider.class);
+        try {
+            connection = pool.getConnection();
+        } catch (SQLException e) {
+            throw new SQLNonTransientConnectionException(e.getMessage(), e.getSQLState(), e);
         }
-        this.connection = acquire();
         try {
             limitSilence(silence);
-        } catch (SQLException e) {
+            session = sessions.withOptions().connection(connection).flushMode(FlushMode.MANUAL).openSession();
+            session.setDefaultReadOnly(true);
+        } catch (SQLException | RuntimeException e) {
             breakOff();
-            close();
+            giveBack();
             throw e;
-        }
-    }
-
-    /** Whatever keeps us from having a connection, be it a wrong password, counts as having none. */
-    private Connection acquire() throws SQLException {
-        try {
-            return session.doReturningWork(own -> own);
-        } catch (PersistenceException e) {
-            session.close();
-            SQLException cause = Database.sqlCause(e);
-            throw new SQLNonTransientConnectionException(cause.getMessage(), cause.getSQLState(), cause);
         }
     }
 
@@ -63,7 +63,8 @@ final class Line implements AutoCloseable {
         return session;
     }
 
-    Transaction begin(Timeouts timeouts) throws SQLException {
+    /** @param mark what the transactions of this node have in common */
+    Transaction begin(Timeouts timeouts, long mark) throws SQLException {
         connection.setAutoCommit(false);
         boolean h2 = DatabaseProduct.of(connection) == DatabaseProduct.H2;
         try (PreparedStatement begin = connection.prepareStatement(h2 ? BEGIN_H2 : BEGIN_POSTGRESQL)) {
@@ -71,6 +72,7 @@ final class Line implements AutoCloseable {
                 begin.setString(1, Long.toString(timeouts.lock().toMillis()));
                 begin.setString(2, Long.toString(timeouts.statement().toMillis()));
                 begin.setString(3, Long.toString(timeouts.idleInTransaction().toMillis()));
+                begin.setLong(4, mark);
             }
             try (ResultSet row = begin.executeQuery()) {
                 row.next();
@@ -80,23 +82,40 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until every transaction with this mark has come to its end, those included that we lost sight of. An
+     * embedded database ends a transaction with its connection, so there is nothing to wait for.
+     */
+    void awaitEndOf(long mark, Duration patience) throws SQLException {
+        if (DatabaseProduct.of(connection) == DatabaseProduct.H2) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement wait = connection.prepareStatement(AFTER_OTHERS)) {
+            wait.setString(1, Long.toString(Math.max(1, patience.toMillis())));
+            wait.setLong(2, mark);
+            wait.execute();
+        }
+    }
+
+    /** @throws CommitInDoubtException unless the database itself said no */
     void commit() throws SQLException {
         try {
             connection.commit();
         } catch (SQLException e) {
-            switch (SqlFailure.of(e)) {
-                // The database said no: deferred checks and serialization are decided before anything is durable.
-                case COLLISION -> throw failed(e);
-                case CONNECTION, TIMEOUT, REFUSED -> {
-                    if (e.getSQLState() != null && (e.getSQLState().startsWith("23")
-                            || e.getSQLState().startsWith("25P02"))) {
-                        throw failed(e);
-                    }
-                    breakOff();
-                    throw new CommitInDoubtException(e);
-                }
+            if (saidNo(e)) {
+                throw failed(e);
             }
+            breakOff();
+            throw new CommitInDoubtException(e);
         }
+    }
+
+    /** Serialization and deferred checks fail, and a transaction already failed ends, before anything is durable. */
+    private static boolean saidNo(SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        return SqlFailure.of(error) != SqlFailure.CONNECTION
+                && (state.startsWith("23") || state.startsWith("40") && !state.equals("40003") || state.equals("25P02"));
     }
 
     /** Rolls back, or breaks the connection off if it is of no use any more. */
@@ -129,11 +148,12 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** An embedded database has no network and may say so. */
     private void limitSilence(Duration silence) throws SQLException {
         try {
             formerNetworkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
-        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
+        } catch (SQLFeatureNotSupportedException e) {
             formerNetworkTimeout = -1;
         }
     }
@@ -141,22 +161,26 @@ final class Line implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!broken) {
-                if (!connection.getAutoCommit()) {
-                    connection.setAutoCommit(true);
-                }
-                if (formerNetworkTimeout >= 0) {
-                    connection.setNetworkTimeout(Runnable::run, formerNetworkTimeout);
-                }
+            session.close();
+            if (!broken && !connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2015D could not give a connection back as it was", e);
+            if (!broken && formerNetworkTimeout >= 0) {
+                connection.setNetworkTimeout(Runnable::run, formerNetworkTimeout);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "IMRN-2015D could not put a connection back as it was", e);
             breakOff();
         }
+        giveBack();
+    }
+
+    private void giveBack() {
         try {
-            session.close();
-        } catch (HibernateException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2016D could not close a session", e);
+            pool.closeConnection(connection);
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "IMRN-2016D could not give a connection back", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.imrn.persistence;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.hibernate.Session;
 
@@ -16,6 +17,6 @@ public record Transaction(Session session, Connection connection, Instant now) {
     /** What is done in a transaction. */
     @FunctionalInterface
     public interface Body<T> {
-        T run(Transaction transaction) throws java.sql.SQLException;
+        T run(Transaction transaction) throws SQLException;
     }
 }

@@ -3,6 +3,7 @@ package org.imrn.persistence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,7 @@ public abstract class DatabaseContract {
     }
 
     protected static Instant in(Duration time) {
-        return Instant.now().plus(time).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        return Instant.now().plus(time).truncatedTo(ChronoUnit.MILLIS);
     }
 
     protected static <T> T await(CompletableFuture<T> future) {

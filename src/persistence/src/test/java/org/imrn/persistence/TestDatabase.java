@@ -17,6 +17,7 @@ import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.tools.DeleteDbFiles;
 import org.imrn.persistence.schema.Schema;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
@@ -48,8 +49,9 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(source).migrated();
     }
 
+    /** Without {@code async:} a thread interrupted while writing closes the file for everybody. */
     public static String h2Url(Path file) {
-        return "jdbc:h2:file:" + file + ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:async:" + file + ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     /** Not migrated, it may be down. */
@@ -59,6 +61,7 @@ public final class TestDatabase implements AutoCloseable {
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName("postgres");
         source.setUser("postgres");
+        source.setReWriteBatchedInserts(true);
         source.setConnectTimeout(2);
         source.setLoginTimeout(2);
         return new TestDatabase(source);
@@ -120,8 +123,13 @@ public final class TestDatabase implements AutoCloseable {
 
         private static TestDatabase start() {
             try {
-                TestDatabase started = h2(Files.createTempDirectory("imrn-h2").resolve("imrn"));
-                Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+                Path folder = Files.createTempDirectory("imrn-h2");
+                TestDatabase started = h2(folder.resolve("imrn"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    started.close();
+                    DeleteDbFiles.execute(folder.toString(), "imrn", true);
+                    folder.toFile().delete();
+                }));
                 return started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Puts values into a statement one after the other, and the row into its batch. */
 final class Binding {
@@ -26,8 +27,7 @@ final class Binding {
         return text(value.orElse(null));
     }
 
-    /** For words from outside that are only shown: shortened to fit their column, without characters that no text may
-     *  have in a database. */
+    /** For words from outside that are only shown: cut to fit their column, without the character no text may have. */
     Binding shown(Optional<String> value, int most) throws SQLException {
         return text(value.map(text -> text.replace('\0', '?'))
                 .map(text -> text.length() > most ? text.substring(0, most) : text));
@@ -56,7 +56,7 @@ final class Binding {
         return this;
     }
 
-    Binding uuid(java.util.UUID value) throws SQLException {
+    Binding uuid(UUID value) throws SQLException {
         statement.setObject(++column, value);
         return this;
     }

@@ -34,6 +34,9 @@ final class ChangeWriter {
                 && free(order.change().to())).toList();
         Connection connection = transaction.connection();
         insert(transaction, fromFree, written);
+        if (!updates.isEmpty() && !removals.isEmpty()) {
+            LeaseRows.lock(connection, sorted.stream().map(order -> order.change().from().number()).toList());
+        }
         int[] updated = updates.isEmpty() ? new int[0] : update(connection, updates, transaction.now());
         int[] removed = removals.isEmpty() ? new int[0] : remove(connection, removals);
         if (updated.length + removed.length == 0) {

@@ -37,6 +37,7 @@ final class GroupExecution {
     private boolean commitTogether(List<Order<?>> group) {
         List<Order<?>> left = group;
         int reconnects = 0;
+        SQLException collision = null;
         long quickly = System.nanoTime() + QUICK.toNanos();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
@@ -53,26 +54,22 @@ final class GroupExecution {
                     case CONNECTION -> {
                         // A pool may hand out connections that died while nobody used them: nothing was written.
                         if (++reconnects > RECONNECTS || System.nanoTime() - quickly > 0) {
-                            refuse(left, e);
+                            refuse(left, root(e), e);
                             return true;
                         }
                     }
-                    case COLLISION -> LOG.log(System.Logger.Level.DEBUG, "IMRN-2031D collision, attempt " + attempt, e);
+                    case COLLISION -> collision = e;
                     case TIMEOUT, REFUSED -> {
-                        if (left.size() == 1) {
-                            refuse(left, e);
-                            return true;
-                        }
-                        LOG.log(System.Logger.Level.INFO, "IMRN-2032I a group of {0} is tried one by one: {1}",
-                                left.size(), root(e));
-                        return false;
+                        return refusedAsAWhole(left, root(e), e);
                     }
                 }
+            } catch (RuntimeException e) {
+                // Something in an order that cannot even be put into a statement.
+                return refusedAsAWhole(left, e.toString(), e);
             }
             pause();
         }
-        left.forEach(order -> order.refuse("others kept changing the same rows"));
-        return true;
+        return refusedAsAWhole(left, "others kept changing the same rows", collision);
     }
 
     /** Returns those whose rows moved under the transaction and that have no answer yet. */
@@ -98,19 +95,27 @@ final class GroupExecution {
         }
     }
 
-    private static void refuse(List<Order<?>> group, SQLException error) {
-        String reason = root(error);
-        LOG.log(System.Logger.Level.DEBUG, "IMRN-2033D " + group.size() + " orders not written", error);
+    private static boolean refusedAsAWhole(List<Order<?>> group, String reason, Exception error) {
+        if (group.size() == 1) {
+            refuse(group, reason, error);
+            return true;
+        }
+        LOG.log(System.Logger.Level.INFO, "IMRN-2032I a group of {0} is tried one by one: {1}", group.size(), reason);
+        return false;
+    }
+
+    private static void refuse(List<Order<?>> group, String reason, Exception error) {
+        LOG.log(System.Logger.Level.DEBUG, "IMRN-2033D " + group.size() + " orders not written: " + reason, error);
         group.forEach(order -> order.refuse(reason));
     }
 
-    /** The first error of a batch says only which row failed, the last one why. */
+    /** The first error of a batch says only which row failed, the last one why; its first line shows no data. */
     private static String root(SQLException error) {
         SQLException last = error;
         while (last.getNextException() != null) {
             last = last.getNextException();
         }
-        return last.getMessage();
+        return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
     }
 
     private static void pause() {

@@ -36,6 +36,15 @@ final class LeaseRows {
         return rows;
     }
 
+    /** Waits for the rows in the order of their numbers; two batches of different kinds would cross another node's. */
+    static void lock(Connection connection, Collection<E164Number> numbers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select number from lease where number = any(?) order by number for update")) {
+            select.setArray(1, connection.createArrayOf("bigint", numbers.stream().map(E164Number::value).toArray()));
+            select.execute();
+        }
+    }
+
     static Optional<Lease> heldBy(Connection connection, PoolName pool, Holder holder) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT + "pool = ? and holder_key = ?")) {
             select.setString(1, pool.value());

@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.imrn.persistence.Transaction;
 import org.imrn.registration.HomeIdentity;
 import org.imrn.registration.PrivateIdentity;
@@ -48,12 +51,17 @@ final class RegistrationStatements {
     Standing lock(Collection<Registration> registrations) throws SQLException {
         Map<UUID, Long> versions = versions(LOCK, registrations);
         Map<UUID, List<PublicIdentity>> identities = new HashMap<>();
-        Map<PublicIdentity, UUID> owners = new HashMap<>();
         pairs(IDENTITIES, connection.createArrayOf("uuid", versions.keySet().toArray()), (identity, id) ->
                 identities.computeIfAbsent(id, none -> new ArrayList<>()).add(identity));
-        pairs(OWNERS, connection.createArrayOf("varchar", registrations.stream()
-                .flatMap(one -> one.identities().stream()).map(PublicIdentity::value).distinct().toArray()), owners::put);
-        return new Standing(versions, identities, owners);
+        return new Standing(versions, identities,
+                owners(registrations.stream().flatMap(one -> one.identities().stream()).toList()));
+    }
+
+    private Map<PublicIdentity, UUID> owners(List<PublicIdentity> identities) throws SQLException {
+        Map<PublicIdentity, UUID> owners = new HashMap<>();
+        pairs(OWNERS, connection.createArrayOf("varchar",
+                identities.stream().map(PublicIdentity::value).distinct().toArray()), owners::put);
+        return owners;
     }
 
     Map<UUID, Long> versions(Collection<Registration> registrations) throws SQLException {
@@ -74,7 +82,7 @@ final class RegistrationStatements {
         return versions;
     }
 
-    private void pairs(String sql, Array keys, java.util.function.BiConsumer<PublicIdentity, UUID> found)
+    private void pairs(String sql, Array keys, BiConsumer<PublicIdentity, UUID> found)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, keys);
@@ -106,15 +114,22 @@ final class RegistrationStatements {
             one.identities().forEach(identity ->
                     places.add(new Place(identity, one.id().value(), one.identities().indexOf(identity))));
         }
-        places.sort(java.util.Comparator.comparing(place -> place.identity().value()));
+        places.sort(Comparator.comparing(place -> place.identity().value()));
         try (PreparedStatement free = connection.prepareStatement(FREE_IDENTITIES)) {
             for (Registration one : renamed) {
                 new Binding(free).uuid(one.id().value()).addToBatch();
             }
             free.executeBatch();
         }
-        batch(INSERT_IDENTITY, places.stream().distinct().toList(), (row, place) ->
+        List<Place> wanted = places.stream().distinct().toList();
+        boolean counted = batch(INSERT_IDENTITY, wanted, (row, place) ->
                 row.text(place.identity().value()).uuid(place.registration()).number(place.place()));
+        if (!counted) {
+            Map<PublicIdentity, UUID> owners = owners(wanted.stream().map(Place::identity).toList());
+            if (!wanted.stream().allMatch(place -> place.registration().equals(owners.get(place.identity())))) {
+                throw meanwhile();
+            }
+        }
     }
 
     private Binding fields(Binding row, Registration one) throws SQLException {
@@ -130,20 +145,31 @@ final class RegistrationStatements {
         Binding bind(Binding row, T value) throws SQLException;
     }
 
-    /** Every row must count: what we looked at is locked, so one that does not was taken by another node meanwhile. */
-    private <T> void batch(String sql, List<T> values, Row<T> row) throws SQLException {
+    /**
+     * Every row must count: what we looked at is locked, so one that does not was taken by another node meanwhile.
+     *
+     * @return false if the driver did not count, as PostgreSQL's with reWriteBatchedInserts
+     */
+    private <T> boolean batch(String sql, List<T> values, Row<T> row) throws SQLException {
         if (values.isEmpty()) {
-            return;
+            return true;
         }
+        boolean counted = true;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (T value : values) {
                 row.bind(new Binding(statement), value).addToBatch();
             }
             for (int count : statement.executeBatch()) {
                 if (count == 0) {
-                    throw new SQLException("another node wrote the same registration or identity", "40001");
+                    throw meanwhile();
                 }
+                counted &= count != Statement.SUCCESS_NO_INFO;
             }
         }
+        return counted;
+    }
+
+    private static SQLException meanwhile() {
+        return new SQLException("another node wrote the same registration or identity", "40001");
     }
 }

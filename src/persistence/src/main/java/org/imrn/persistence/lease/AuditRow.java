@@ -7,6 +7,7 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.imrn.lease.LeaseState;
 
 /** One change that happened to a number or a registration; written in the transaction that made it. */
 @Entity
@@ -33,7 +34,7 @@ public class AuditRow {
     }
 
     StoryLine toStoryLine() {
-        return new StoryLine(at, node, version, org.imrn.lease.LeaseState.Name.valueOf(state),
+        return new StoryLine(at, node, version, LeaseState.Name.valueOf(state),
                 Optional.ofNullable(holderKey), what, Optional.ofNullable(identity), Optional.ofNullable(callId));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.hibernate.Session;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
@@ -46,12 +47,17 @@ public final class JpaLeaseLedger implements LeaseLedger {
                 .map(LeaseRow::toLease));
     }
 
+    /** Only a row is certain at once; for saying that there is none, all our transactions must have ended first. */
     @Override
     public Optional<Lease> findByClaim(ClaimToken token, Duration patience) {
-        return database.read(patience, session -> session
-                .createQuery("select l from LeaseRow l where l.claimToken = :token", LeaseRow.class)
+        Optional<Lease> seen = database.read(patience, session -> byClaim(session, token));
+        return seen.isPresent() ? seen : database.readSettled(patience, session -> byClaim(session, token));
+    }
+
+    private static Optional<Lease> byClaim(Session session, ClaimToken token) {
+        return session.createQuery("select l from LeaseRow l where l.claimToken = :token", LeaseRow.class)
                 .setParameter("token", token.value()).setMaxResults(1)
-                .uniqueResultOptional().map(LeaseRow::toLease));
+                .uniqueResultOptional().map(LeaseRow::toLease);
     }
 
     @Override

@@ -66,6 +66,18 @@ abstract class GroupCommitContract extends DatabaseContract {
     }
 
     @Test
+    void aClaimThatMakesNoSenseDoesNotFailItsNeighbours() {
+        Claim endless = new Claim(number(2), POOL, someone(), Duration.ofSeconds(Long.MAX_VALUE), ClaimToken.random(),
+                CAUSE, Optional.empty());
+        var first = committer.claim(claim(number(1), someone()));
+        var refused = committer.claim(endless);
+        var last = committer.claim(claim(number(3), someone()));
+        assertThat(await(refused)).isInstanceOf(ClaimOutcome.NotWritten.class);
+        assertThat(await(first)).isInstanceOf(ClaimOutcome.Won.class);
+        assertThat(await(last)).isInstanceOf(ClaimOutcome.Won.class);
+    }
+
+    @Test
     void twoNodesWhoseBatchesWantTheSameHoldersAndNumbersInOppositeOrderBothGetAnswers() {
         List<Holder> holders = IntStream.range(0, 300)
                 .<Holder>mapToObj(i -> new Holder.OfRegistration(RegistrationId.random())).toList();

@@ -173,7 +173,7 @@ abstract class LeaseLedgerContract extends DatabaseContract {
     }
 
     @Test
-    void aFreeNumberCanBeDisabledUnlessSomebodyHasItBynow() {
+    void aFreeNumberCanBeDisabledUnlessSomebodyHasItByNow() {
         Lease free = new Lease(number(1), POOL, Optional.empty(), new LeaseState.Free(), 0, ClaimToken.random(),
                 in(Duration.ZERO), Optional.empty());
         Lease disabled = done(free, new LeaseState.Disabled());

@@ -15,6 +15,7 @@ import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.persistence.DatabaseContract;
+import org.imrn.persistence.Retention;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.OutboxEntry;
@@ -132,5 +133,21 @@ abstract class RoamingContract extends DatabaseContract {
         assertThat(outbox.due(10)).isEmpty();
         assertThat(on().number("select count(*) from outbox where state = 'ABANDONED' "
                 + "and last_error = 'carriers are switched off'")).isOne();
+    }
+
+    @Test
+    void onlyOldHistoryIsRemovedAndNeverAnAnnouncementStillOnItsWay() {
+        announce(1);
+        announce(2);
+        outbox.carried(outbox.due(1).get(0));
+        on().execute("update audit set at = at - interval '2' day");
+        on().execute("update outbox set created_at = created_at - interval '2' day");
+        announce(3);
+        Retention retention = new Retention(database, Duration.ofDays(1));
+        assertThat(retention.removeOld(1)).isEqualTo(2);
+        assertThat(retention.removeOld(100)).isEqualTo(1);
+        assertThat(retention.removeOld(100)).isZero();
+        assertThat(on().number("select count(*) from audit")).isOne();
+        assertThat(outbox.due(10)).extracting(OutboxEntry::number).containsExactly(number(2), number(3));
     }
 }

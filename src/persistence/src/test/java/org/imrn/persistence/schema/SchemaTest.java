@@ -1,0 +1,51 @@
+package org.imrn.persistence.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.imrn.lease.LedgerUnavailableException;
+import org.imrn.persistence.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+
+    @Test
+    void migratingAMigratedDatabaseChangesNothing() {
+        assertThat(Schema.migrate(TestDatabase.sharedH2().source())).isEqualTo(DatabaseProduct.H2);
+        assertThat(Schema.migrate(TestDatabase.sharedPostgresql().source())).isEqualTo(DatabaseProduct.POSTGRESQL);
+    }
+
+    @Test
+    void onlyPostgresqlMayBeSharedByNodes() {
+        assertThat(DatabaseProduct.H2.sharedByNodes()).isFalse();
+        assertThat(DatabaseProduct.POSTGRESQL.sharedByNodes()).isTrue();
+    }
+
+    @Test
+    void anyOtherDatabaseIsRefusedByName() {
+        DatabaseMetaData metaData = answering(DatabaseMetaData.class, "getDatabaseProductName", "Oracle");
+        Connection connection = answering(Connection.class, "getMetaData", metaData);
+        DataSource source = answering(DataSource.class, "getConnection", connection);
+        assertThatThrownBy(() -> Schema.migrate(source)).isInstanceOf(UnsupportedDatabaseException.class)
+                .hasMessageContaining("Oracle").hasMessageContaining("PostgreSQL").hasMessageContaining("IMRN-2002E");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsSaidToBeSo() {
+        TestDatabase nobody = TestDatabase.postgresql(1);
+        assertThatThrownBy(() -> Schema.migrate(nobody.source())).isInstanceOf(LedgerUnavailableException.class)
+                .hasMessageContaining("IMRN-2003E");
+        nobody.close();
+    }
+
+    private static <T> T answering(Class<T> type, String method, Object answer) {
+        Function<String, Object> answers = name -> name.equals(method) ? answer : null;
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, called, arguments) -> answers.apply(called.getName())));
+    }
+}
