@@ -15,7 +15,7 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     InvalidConfigurationException(List<String> faults) {
         super(faults.stream().collect(Collectors.joining("\n - ",
-                "IMRN-1001E: the configuration has " + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
+                "the configuration has " + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
                         + ":\n - ", "")));
         this.faults = List.copyOf(faults);
     }

@@ -32,7 +32,7 @@ public record ServerSettings(String databaseUrl) {
     public static final ConfigurationKey<String> OPERATOR_PASSWORD = server("imrn.operator.password", "", password(),
             "The operator's password.").keptSecret();
     public static final ConfigurationKey<String> DATABASE_URL = ConfigurationKey.of("imrn.database.url",
-            "jdbc:h2:file:${server.output.dir}/data/imrn;MODE=PostgreSQL;WRITE_DELAY=0",
+            "jdbc:h2:async:${server.output.dir}/data/imrn;MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
             new Parsed<>("a JDBC URL of PostgreSQL, or of H2 with MODE=PostgreSQL and, for a file, WRITE_DELAY=0",
                     ServerSettings::checkedUrl),
             "JDBC URL of the database: an embedded H2 for one node, a PostgreSQL for several. No password in it.")

@@ -143,7 +143,7 @@ class ImrnConfigurationTest {
                 "imrn.pool.visitors.ranges=+0123", "imrn.registration.pool=nobody", "imrn.sip.hots=1.2.3.4");
 
         assertThat(refusal.faults()).hasSize(5);
-        assertThat(refusal).hasMessageStartingWith("IMRN-1001E: the configuration has 5 faults:").hasMessageContainingAll(
+        assertThat(refusal).hasMessageStartingWith("the configuration has 5 faults:").hasMessageContainingAll(
                 "imrn.node.name", "imrn.sip.retry-after", "imrn.pool.visitors.ranges", "imrn.registration.pool",
                 "imrn.sip.hots");
     }

@@ -24,11 +24,16 @@ public interface Message {
         return "IMRN-%04d%s".formatted(number(), level().getName().charAt(0));
     }
 
+    /** Id and text. */
+    default String says(Object... arguments) {
+        return id() + " " + text().formatted(arguments);
+    }
+
     /** Writes it to the server's log. */
     default void log(Object... arguments) {
         System.Logger log = System.getLogger("org.imrn");
         if (log.isLoggable(level())) {
-            log.log(level(), id() + " " + text().formatted(arguments));
+            log.log(level(), says(arguments));
         }
     }
 }

@@ -28,6 +28,7 @@ import org.imrn.lease.ReplicatedLeases;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
+import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.cluster.NodeRegister;
 import org.imrn.persistence.commit.GroupCommitter;
@@ -65,6 +66,9 @@ final class Assembly {
     /** How often numbers unknown to the cache may be looked up in the database, per second. */
     private static final int LOOKUPS_PER_SECOND = 20;
 
+    /** How long the audit of numbers is kept. */
+    private static final Duration AUDIT_KEPT = Duration.ofDays(90);
+
     private final ImrnConfiguration configuration;
     private final DataSource dataSource;
     private final EntityManagerFactory units;
@@ -91,6 +95,7 @@ final class Assembly {
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
     JpaRoamingLedger roaming;
+    Retention retention;
 
     Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
         this.configuration = configuration;
@@ -173,6 +178,7 @@ final class Assembly {
         visitedRouting = new VisitedRouting(leases, registrations, leaseLedger,
                 new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime));
         story = new LeaseStory(database);
+        retention = new Retention(database, AUDIT_KEPT);
         PublicationSettings publication = configuration.publication();
         dispatcher = new OutboxDispatcher(new JpaOutbox(database),
                 tellsHome() ? new LocalCarrier(roaming, bindings) : new NoCarrier(), leases, expiry,

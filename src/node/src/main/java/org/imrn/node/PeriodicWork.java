@@ -12,6 +12,7 @@ final class PeriodicWork {
 
     private static final int CATCH_UP_BUDGET = 200;
     private static final int OUTBOX_BUDGET = 100;
+    private static final int TIDY_BUDGET = 10_000;
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
 
     private final ImrnConfiguration configuration;
@@ -33,7 +34,7 @@ final class PeriodicWork {
         schedule.every(configuration.publication().interval(), "telling home",
                 () -> node.dispatcher.dispatch(OUTBOX_BUDGET));
         schedule.every(configuration.registration().retryInterval(), "catching up", this::catchUp);
-        schedule.every(HOUSEKEEPING, "housekeeping", () -> node.roaming.removeEnded(CATCH_UP_BUDGET));
+        schedule.every(HOUSEKEEPING, "housekeeping", this::tidy);
         return schedule;
     }
 
@@ -61,6 +62,11 @@ final class PeriodicWork {
         Instant spared = node.health.state().recoveredAt().filter(startedAt::isBefore).orElse(startedAt)
                 .plus(configuration.registration().grace());
         return node.clock.instant().isBefore(spared);
+    }
+
+    private void tidy() {
+        node.roaming.removeEnded(TIDY_BUDGET);
+        node.retention.removeOld(TIDY_BUDGET);
     }
 
     private void catchUp() {

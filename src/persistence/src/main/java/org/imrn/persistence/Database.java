@@ -17,7 +17,6 @@ import org.imrn.lease.LedgerUnavailableException;
  */
 public final class Database {
 
-    private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MARGIN = Duration.ofMillis(500);
 
@@ -142,7 +141,7 @@ public final class Database {
 
     private LedgerUnavailableException unavailable(SQLException error) {
         note(error);
-        LOG.log(System.Logger.Level.DEBUG, "IMRN-2012D the database could not be asked", error);
+        DatabaseMessage.NOT_ASKED.log(error.getMessage());
         return new LedgerUnavailableException("the database could not be asked: " + error.getMessage(), error);
     }
 

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 /** Whether the database can be reached, as the reads and writes of this node find it. */
 public final class DatabaseHealth {
 
-    private static final System.Logger LOG = System.getLogger(DatabaseHealth.class.getName());
-
     private final Clock clock;
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private volatile State state;
@@ -41,14 +39,12 @@ public final class DatabaseHealth {
 
     void answered() {
         if (!state.up() && turn(true, Optional.empty())) {
-            LOG.log(System.Logger.Level.INFO, "IMRN-2010I the database answers again");
             listeners.forEach(listener -> listener.accept(state));
         }
     }
 
     void lost(String reason) {
         if (state.up() && turn(false, Optional.of(reason))) {
-            LOG.log(System.Logger.Level.WARNING, "IMRN-2011W the database cannot be reached: {0}", reason);
             listeners.forEach(listener -> listener.accept(state));
         }
     }

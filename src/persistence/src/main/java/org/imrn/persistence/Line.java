@@ -21,8 +21,6 @@ import org.imrn.persistence.schema.DatabaseProduct;
  */
 final class Line implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Line.class.getName());
-
     /** One round trip sets the limits of this transaction only, marks it as one of ours, and tells the time. */
     private static final String BEGIN_POSTGRESQL = "select current_timestamp, set_config('lock_timeout', ?, true), "
             + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true), "
@@ -134,7 +132,7 @@ final class Line implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2013D could not roll back", e);
+            DatabaseMessage.NO_ROLLBACK.log(e.getMessage());
             breakOff();
         }
     }
@@ -144,7 +142,7 @@ final class Line implements AutoCloseable {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2014D could not break a failed connection off", e);
+            DatabaseMessage.NOT_BROKEN_OFF.log(e.getMessage());
         }
     }
 
@@ -170,7 +168,7 @@ final class Line implements AutoCloseable {
                 connection.setNetworkTimeout(Runnable::run, formerNetworkTimeout);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2015D could not put a connection back as it was", e);
+            DatabaseMessage.NOT_RESTORED.log(e.getMessage());
             breakOff();
         }
         giveBack();
@@ -180,7 +178,7 @@ final class Line implements AutoCloseable {
         try {
             pool.closeConnection(connection);
         } catch (SQLException e) {
-            LOG.log(System.Logger.Level.DEBUG, "IMRN-2016D could not give a connection back", e);
+            DatabaseMessage.NOT_RETURNED.log(e.getMessage());
         }
     }
 }

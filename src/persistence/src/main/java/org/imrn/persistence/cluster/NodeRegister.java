@@ -86,7 +86,7 @@ public final class NodeRegister {
     private long idOf(Transaction transaction) {
         return transaction.session().createQuery("select n from NodeRow n where n.name = :name", NodeRow.class)
                 .setParameter("name", name).uniqueResultOptional().map(NodeRow::id)
-                .orElseThrow(() -> new IllegalStateException("IMRN-2020E node " + name + " has not entered the register"));
+                .orElseThrow(() -> new IllegalStateException("node " + name + " has not entered the register"));
     }
 
     private static Set<Long> workedBy(Transaction transaction, long node, PoolName pool) {

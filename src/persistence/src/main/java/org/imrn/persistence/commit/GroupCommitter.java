@@ -9,6 +9,7 @@ import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.persistence.Database;
+import org.imrn.persistence.DatabaseMessage;
 import org.imrn.registration.Registration;
 import org.imrn.registration.SaveOutcome;
 
@@ -20,8 +21,6 @@ import org.imrn.registration.SaveOutcome;
  * work uses the {@code Async} methods of {@link CompletableFuture}.
  */
 public final class GroupCommitter implements AutoCloseable {
-
-    private static final System.Logger LOG = System.getLogger(GroupCommitter.class.getName());
 
     private final Gathering gathering;
     private final GroupLimits limits;
@@ -83,8 +82,8 @@ public final class GroupCommitter implements AutoCloseable {
             try {
                 execution.commit(group);
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "IMRN-2030E a group of " + group.size() + " was not written", e);
-                String reason = "internal error, see IMRN-2030E: " + e;
+                DatabaseMessage.GROUP_LOST.log(group.size(), e);
+                String reason = "internal error, see " + DatabaseMessage.GROUP_LOST.id() + ": " + e;
                 group.forEach(order -> order.refuse(reason));
             }
             group = gathering.next(limits.group());

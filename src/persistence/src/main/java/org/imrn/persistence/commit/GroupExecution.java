@@ -7,12 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.imrn.persistence.CommitInDoubtException;
 import org.imrn.persistence.Database;
+import org.imrn.persistence.DatabaseMessage;
 import org.imrn.persistence.SqlFailure;
 
 /** Brings one group to its end, whatever the database says: every order is answered. */
 final class GroupExecution {
 
-    private static final System.Logger LOG = System.getLogger(GroupExecution.class.getName());
     private static final int ATTEMPTS = 5;
     private static final int RECONNECTS = 3;
     private static final Duration QUICK = Duration.ofSeconds(1);
@@ -100,12 +100,12 @@ final class GroupExecution {
             refuse(group, reason, error);
             return true;
         }
-        LOG.log(System.Logger.Level.INFO, "IMRN-2032I a group of {0} is tried one by one: {1}", group.size(), reason);
+        DatabaseMessage.ONE_BY_ONE.log(group.size(), reason);
         return false;
     }
 
     private static void refuse(List<Order<?>> group, String reason, Exception error) {
-        LOG.log(System.Logger.Level.DEBUG, "IMRN-2033D " + group.size() + " orders not written: " + reason, error);
+        DatabaseMessage.NOT_WRITTEN.log(group.size(), reason + ", " + error);
         group.forEach(order -> order.refuse(reason));
     }
 

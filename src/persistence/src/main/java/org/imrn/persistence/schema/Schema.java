@@ -5,11 +5,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.imrn.lease.LedgerUnavailableException;
+import org.imrn.persistence.DatabaseMessage;
 
 /** Brings the tables to the shape that this version needs. */
 public final class Schema {
 
-    private static final System.Logger LOG = System.getLogger(Schema.class.getName());
     private static final String LOCATION = "classpath:db/migration";
 
     private Schema() {
@@ -27,8 +27,7 @@ public final class Schema {
         DatabaseProduct product = productOf(source);
         MigrateResult result = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source).locations(LOCATION).load().migrate();
-        LOG.log(System.Logger.Level.INFO, "IMRN-2001I schema of {0}: {1} migrations run, version now {2}",
-                product, result.migrationsExecuted,
+        DatabaseMessage.SCHEMA.log(product, result.migrationsExecuted,
                 result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion);
         return product;
     }
@@ -37,7 +36,7 @@ public final class Schema {
         try {
             return DatabaseProduct.of(source);
         } catch (SQLException e) {
-            throw new LedgerUnavailableException("IMRN-2003E cannot migrate, no database: " + e.getMessage(), e);
+            throw new LedgerUnavailableException(DatabaseMessage.CANNOT_MIGRATE.says(e.getMessage()), e);
         }
     }
 }

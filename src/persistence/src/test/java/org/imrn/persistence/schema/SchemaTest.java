@@ -32,14 +32,14 @@ class SchemaTest {
         Connection connection = answering(Connection.class, "getMetaData", metaData);
         DataSource source = answering(DataSource.class, "getConnection", connection);
         assertThatThrownBy(() -> Schema.migrate(source)).isInstanceOf(UnsupportedDatabaseException.class)
-                .hasMessageContaining("Oracle").hasMessageContaining("PostgreSQL").hasMessageContaining("IMRN-2002E");
+                .hasMessageContaining("Oracle").hasMessageContaining("PostgreSQL").hasMessageContaining("IMRN-4002E");
     }
 
     @Test
     void aDatabaseThatCannotBeReachedIsSaidToBeSo() {
         TestDatabase nobody = TestDatabase.postgresql(1);
         assertThatThrownBy(() -> Schema.migrate(nobody.source())).isInstanceOf(LedgerUnavailableException.class)
-                .hasMessageContaining("IMRN-2003E");
+                .hasMessageContaining("IMRN-4003W");
         nobody.close();
     }
 

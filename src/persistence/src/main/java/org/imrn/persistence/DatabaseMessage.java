@@ -1,0 +1,54 @@
+package org.imrn.persistence;
+
+import java.lang.System.Logger.Level;
+import org.imrn.message.Message;
+
+/** What the database side tells operators. */
+public enum DatabaseMessage implements Message {
+
+    SCHEMA(4001, Level.INFO, "schema of %s: %s migrations run, version now %s", "Nothing."),
+    UNSUPPORTED(4002, Level.ERROR, "the data source jdbc/imrn leads to %s; only PostgreSQL and H2 in MODE=PostgreSQL work",
+            "Set imrn.database.url to one of them."),
+    CANNOT_MIGRATE(4003, Level.WARNING, "cannot migrate, no database: %s", "See to the database; it is tried again."),
+    NOT_ASKED(4012, Level.DEBUG, "the database could not be asked: %s", "Nothing."),
+    NO_ROLLBACK(4013, Level.DEBUG, "could not roll back: %s", "Nothing; the connection is given up."),
+    NOT_BROKEN_OFF(4014, Level.DEBUG, "could not break a failed connection off: %s", "Nothing."),
+    NOT_RESTORED(4015, Level.DEBUG, "could not put a connection back as it was: %s", "Nothing; it is given up."),
+    NOT_RETURNED(4016, Level.DEBUG, "could not give a connection back: %s", "Nothing."),
+    GROUP_LOST(4030, Level.ERROR, "a group of %s was not written: %s", "Report it with the log around it."),
+    ONE_BY_ONE(4032, Level.INFO, "a group of %s is tried one by one: %s",
+            "Nothing; often: something else locks or breaks rows of this database."),
+    NOT_WRITTEN(4033, Level.DEBUG, "%s orders not written: %s", "Nothing; whoever asked was told.");
+
+    private final int number;
+    private final Level level;
+    private final String text;
+    private final String remedy;
+
+    DatabaseMessage(int number, Level level, String text, String remedy) {
+        this.number = number;
+        this.level = level;
+        this.text = text;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Level level() {
+        return level;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
