@@ -40,8 +40,9 @@ public final class ServingCscf implements AutoCloseable {
         return node;
     }
 
+    /** Its own address, over the transport it speaks with the application server. */
     public Endpoint endpoint() {
-        return node.endpoint();
+        return node.endpoint(server.transport());
     }
 
     /** Sends a third-party REGISTER to the application server. */
@@ -177,7 +178,7 @@ public final class ServingCscf implements AutoCloseable {
     private String freshMark(String served) {
         String token = "odi_" + UUID.randomUUID().toString().substring(0, 8);
         servedByMark.put(token, served);
-        return "<sip:" + token + "@" + endpoint().hostPort() + ";lr;s=2;h=0;d=1>";
+        return "<" + endpoint().uri(token) + ";lr;s=2;h=0;d=1>";
     }
 
     private String servedUser(String identity) {
