@@ -102,6 +102,8 @@ final class SipSocketPair implements AutoCloseable {
         p.setProperty("gov.nist.javax.sip.MESSAGE_PARSER_FACTORY", VerbatimParserFactory.class.getName());
         p.setProperty("gov.nist.javax.sip.NETWORK_LAYER", PlayerNetwork.class.getName());
         p.setProperty("gov.nist.javax.sip.MESSAGE_PROCESSOR_FACTORY", SteadyProcessors.class.getName());
+        // Else a player under load would drop messages, and its watchdog outlives it.
+        p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "0");
         // One worker per socket keeps a 180 before its 200.
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         p.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");

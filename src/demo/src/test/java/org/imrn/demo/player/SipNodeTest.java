@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,26 @@ class SipNodeTest {
         try (RawSipSocket socket = RawSipSocket.open()) {
             assertThat(socket.options(closed, Duration.ofMillis(200))).isEmpty();
         }
+    }
+
+    @Test
+    void nodeThatIsClosedWhileMessagesPourInGoesQuietly() {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try (SipNode sender = SipNode.open("sender")) {
+            for (int round = 0; round < 10; round++) {
+                SipNode node = SipNode.open("node");
+                for (int i = 0; i < 20; i++) {
+                    sender.send(RequestDraft.of("OPTIONS", node.endpoint().uri()));
+                }
+                node.await("OPTIONS", SOON);
+                node.close();
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).isEmpty();
     }
 
     @Test
