@@ -103,6 +103,7 @@ final class Demo implements AutoCloseable {
         Ladder ladder = new Ladder(Cast.COLUMNS, LADDER_WIDTH);
         LadderTrace trace = new LadderTrace(ladder, Cast.SERVER, out::println);
         LeaseReader leases = new LeaseReader(options.httpPort(), Options.USER, password);
+        leases.awaitReady(options.changePatience());
         try (Cast cast = Cast.open(address)) {
             cast.drawOn(trace);
             new VisitorsLife(cast, address, leases, trace, new VisitorsLife.Patience(ONE_ANSWER, options.changePatience())).play();
