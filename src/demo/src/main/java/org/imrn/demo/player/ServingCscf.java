@@ -80,7 +80,7 @@ public final class ServingCscf implements AutoCloseable {
     }
 
     /**
-     * The terminating INVITE of the ISC interface (M7 of the home flow): Route to the server, then the mark; P-Served-User.
+     * The terminating INVITE of the ISC interface: Route to the server, then the mark; P-Served-User (TS 23.218 §5.2.3).
      *
      * @param identity Request-URI and served user
      * @param caller calling number with its plus sign

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,22 @@ class SipNodeTest {
             socket.send(invite, phone.endpoint().port());
             awaitOk(socket);
             assertThat(phone.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void repeatedAnswerIsAcknowledgedAgain() {
+        try (MediaGateway caller = MediaGateway.open("mgcf"); SipNode called = SipNode.open("called")) {
+            called.onRequest(request -> { });
+            Call call = caller.call("tel:+12025550142", "+441632960077", called.endpoint());
+            ReceivedRequest invite = called.await("INVITE", SOON);
+            invite.respond(200);
+            call.awaitAnswer(SOON);
+            called.await("ACK", SOON);
+            await().atMost(SOON).until(() -> {
+                invite.forward((SIPResponse) invite.answers().get(0));
+                return called.received("ACK").size() > 1;
+            });
         }
     }
 
