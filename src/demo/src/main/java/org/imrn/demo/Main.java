@@ -22,9 +22,7 @@ public final class Main {
         boolean passed = demo.run();
         int code = passed ? 0 : 1;
         if (passed && options.stay() && options.ownServer()) {
-            int ended = demo.stay();
-            System.out.println("the server ended with exit code " + ended);
-            code = ended == 0 ? 0 : 1;
+            code = demo.stay() == 0 ? 0 : 1;
         }
         demo.close();
         System.exit(code);
