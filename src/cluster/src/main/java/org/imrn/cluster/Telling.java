@@ -1,46 +1,53 @@
 package org.imrn.cluster;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
+import org.infinispan.functional.FunctionalMap.ReadWriteMap;
+import org.infinispan.functional.Param.ExecutionMode;
+import org.infinispan.functional.impl.FunctionalMapImpl;
+import org.infinispan.functional.impl.ReadWriteMapImpl;
 
 /**
  * Puts newer versions into a cache on all nodes. A node that does not take it in time is not waited for: what was lost
- * is in the database, and the reader of changed rows brings it. The loss is counted and logged.
+ * is in the database, and is logged. This node knows it in any case, even if the silent node owns the key.
  */
 final class Telling<K, V extends Versioned> {
 
-    private final Cache<K, V> cache;
-    private final AtomicLong lost = new AtomicLong();
+    private final String name;
+    private final ReadWriteMap<K, V> everywhere;
+    private final ReadWriteMap<K, V> here;
 
     Telling(Cache<K, V> cache) {
-        this.cache = cache;
+        name = cache.getName();
+        everywhere = ReadWriteMapImpl.create(FunctionalMapImpl.create(cache.getAdvancedCache()));
+        here = everywhere.withParams(ExecutionMode.LOCAL);
     }
 
     void tell(K key, V entry) {
-        try {
-            cache.compute(key, new HigherVersionWins<>(entry));
-        } catch (CacheException e) {
-            notTold(key, e);
-        }
+        tell(key, HigherVersionWins.of(entry));
     }
 
     /** For tombstones, which nobody needs once no late message can be on its way any more. */
-    void tell(K key, V entry, long lifespanMinutes) {
+    void tell(K key, V entry, Duration lifespan) {
+        tell(key, HigherVersionWins.of(entry, lifespan));
+    }
+
+    private void tell(K key, HigherVersionWins<K, V> told) {
         try {
-            cache.compute(key, new HigherVersionWins<>(entry), lifespanMinutes, TimeUnit.MINUTES);
-        } catch (CacheException e) {
-            notTold(key, e);
+            everywhere.eval(key, told).join();
+        } catch (CacheException | CompletionException e) {
+            ClusterMessage.NOT_TOLD.log(name, key, e.getMessage());
+            tellMyself(key, told);
         }
     }
 
-    private void notTold(K key, CacheException e) {
-        lost.incrementAndGet();
-        ClusterMessage.NOT_TOLD.log(cache.getName(), key, e.getMessage());
-    }
-
-    long lost() {
-        return lost.get();
+    private void tellMyself(K key, HigherVersionWins<K, V> told) {
+        try {
+            here.eval(key, told).join();
+        } catch (CacheException | CompletionException e) {
+            ClusterMessage.NOT_TOLD.log(name, key, "not even on this node: " + e.getMessage());
+        }
     }
 }

@@ -9,8 +9,12 @@ import static org.imrn.registration.Triggers.local;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.TestNode;
+import org.imrn.lease.Cause;
+import org.imrn.lease.Change;
+import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
@@ -176,6 +180,17 @@ class RegistrarTest {
     }
 
     @Test
+    void theEndOfAnOldLeaseHeardOfAfterTheVisitorLeasedAnewEndsNothing() {
+        RegistrationOutcome.Bound first = bound("alice");
+        Lease rested = ((ChangeOutcome.Done) database.leases.change(Change.quiet(first.lease(),
+                new LeaseState.Quarantined(database.clock.instant().plus(QUARANTINE)),
+                Cause.ofDeadline("expired elsewhere"))).join()).lease();
+        assertThat(bound("alice").fresh()).isTrue();
+        node.closing.ended(rested);
+        consistent(first.registration().id());
+    }
+
+    @Test
     void aRegistrationRemovedJustAsItsVisitorComesBackIsFoundedAgain() {
         RegistrationOutcome.Bound first = bound("alice");
         deregister("alice");
@@ -205,7 +220,7 @@ class RegistrarTest {
     void aVisitorWhoseHomeIsUnknownGetsANumberOfWhichNobodyIsTold() {
         RegistrationTrigger known = Triggers.of(EXPIRES, database.clock.instant(), "alice");
         node.registrar.handle(new RegistrationTrigger(known.registered(), known.implicitSet(),
-                known.privateIdentity(), java.util.Optional.empty(), known.expires(), known.servingNode(),
+                known.privateIdentity(), Optional.empty(), known.expires(), known.servingNode(),
                 known.visitedNetwork(), known.token(), known.charging(), known.callId(), known.receivedAt()));
         assertThat(database.leases.rows()).hasSize(1);
         assertThat(database.leases.announced()).isEmpty();
