@@ -1,6 +1,7 @@
 package org.imrn.registration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class KeptTriggers {
 
     private final int most;
     private final Map<PublicIdentity, RegistrationTrigger> kept = new LinkedHashMap<>();
+    private final Map<PublicIdentity, RegistrationTrigger> inHand = new HashMap<>();
 
     public KeptTriggers(int most) {
         this.most = most;
@@ -32,25 +34,43 @@ public final class KeptTriggers {
         return true;
     }
 
-    /** Whether something later than this trigger is kept for the same identity. */
-    public synchronized boolean supersedes(RegistrationTrigger trigger) {
+    /**
+     * Whether a trigger taken out is still to be done: nothing later of its identity has been done or kept since it was
+     * taken out. Said yes once; whoever is told so does it.
+     */
+    public synchronized boolean stillWanted(RegistrationTrigger trigger) {
         RegistrationTrigger there = kept.get(trigger.registered());
-        return there != null && there.receivedAt().isAfter(trigger.receivedAt());
+        return inHand.remove(trigger.registered(), trigger)
+                && (there == null || !there.receivedAt().isAfter(trigger.receivedAt()));
     }
 
-    /** A newer trigger of the identity has been done: what is kept for it is out of date. */
-    public synchronized void forget(PublicIdentity registered) {
-        kept.remove(registered);
+    /** A trigger has been done: what was received before it for the same identity is out of date. */
+    public synchronized void forget(RegistrationTrigger done) {
+        for (Map<PublicIdentity, RegistrationTrigger> triggers : List.of(kept, inHand)) {
+            triggers.computeIfPresent(done.registered(),
+                    (registered, there) -> there.receivedAt().isAfter(done.receivedAt()) ? there : null);
+        }
     }
 
-    /** Takes at most {@code budget} out, oldest first. */
+    /** Takes at most {@code budget} out, oldest first. Each is to be asked for by {@link #stillWanted}, or put back. */
     public synchronized List<RegistrationTrigger> take(int budget) {
         List<RegistrationTrigger> taken = new ArrayList<>();
         for (Iterator<RegistrationTrigger> all = kept.values().iterator(); all.hasNext() && taken.size() < budget; ) {
-            taken.add(all.next());
+            RegistrationTrigger trigger = all.next();
+            taken.add(trigger);
+            inHand.put(trigger.registered(), trigger);
             all.remove();
         }
         return taken;
+    }
+
+    /** Triggers taken out could not be tried; they wait for the next turn unless something later was done or kept. */
+    public synchronized void putBack(List<RegistrationTrigger> untried) {
+        for (RegistrationTrigger trigger : untried) {
+            if (stillWanted(trigger)) {
+                kept.put(trigger.registered(), trigger);
+            }
+        }
     }
 
     public synchronized int size() {

@@ -57,7 +57,7 @@ public final class Registrar {
             if (outcome instanceof RegistrationOutcome.Kept) {
                 return keep(trigger, outcome);
             }
-            kept.forget(trigger.registered());
+            kept.forget(trigger);
             return outcome;
         } catch (LedgerUnavailableException e) {
             return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(), e.getMessage()));
@@ -66,31 +66,35 @@ public final class Registrar {
         }
     }
 
-    /** Does a kept trigger, unless a later one of the same identity has come since. */
+    /** Does a trigger taken out of those kept, unless a later one of the same identity has come since: then empty. */
     public Optional<RegistrationOutcome> resume(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
         stripe.lock();
         try {
-            return kept.supersedes(trigger) ? Optional.empty() : Optional.of(handle(trigger));
+            return kept.stillWanted(trigger) ? Optional.of(handle(trigger)) : Optional.empty();
         } finally {
             stripe.unlock();
         }
     }
 
-    /** Tries again to get a number for a registration that waits. */
-    public RegistrationOutcome retry(Registration waiting) {
-        PublicIdentity registered = waiting.identities().get(0);
+    /** Tries again to get a number for a registration; empty if it does not wait any more. */
+    public Optional<RegistrationOutcome> retry(RegistrationId id, PublicIdentity registered) {
         Lock stripe = stripeOf(registered);
         stripe.lock();
         try {
-            if (!waiting.expiresAt().isAfter(clock.instant())) {
-                closing.endWaiting(waiting);
-                return new RegistrationOutcome.Ended(registered);
-            }
-            return bind(waiting, new Cause("retried", Optional.of(registered.value()), Optional.empty()));
+            return enrolment.waiting(id).map(this::retry);
         } finally {
             stripe.unlock();
         }
+    }
+
+    private RegistrationOutcome retry(Registration waiting) {
+        PublicIdentity registered = waiting.identities().get(0);
+        if (!waiting.expiresAt().isAfter(clock.instant())) {
+            enrolment.end(waiting);
+            return new RegistrationOutcome.Ended(registered);
+        }
+        return bind(waiting, new Cause("retried", Optional.of(registered.value()), Optional.empty()));
     }
 
     private Lock stripeOf(PublicIdentity registered) {
@@ -131,14 +135,18 @@ public final class Registrar {
         LeaseOutcome outcome = leasing.lease(new LeaseRequest(terms.pool(),
                 new Holder.OfRegistration(registration.id()), lifetime, publish, cause, terms.patience()));
         if (outcome instanceof LeaseOutcome.Granted granted) {
-            Registration bound = enrolment.mark(registration, Registration.State.BOUND);
-            return new RegistrationOutcome.Bound(bound, granted.lease(), granted.fresh());
+            return enrolment.bound(registration, granted.fresh())
+                    .<RegistrationOutcome>map(bound -> new RegistrationOutcome.Bound(bound, granted.lease(),
+                            granted.fresh()))
+                    .orElse(new RegistrationOutcome.Kept(registration.deliverTo(), "the registration of "
+                            + granted.lease().number() + " could not be written"));
         }
         if (outcome instanceof LeaseOutcome.Unavailable unavailable && heldBefore(registration)) {
             return new RegistrationOutcome.Kept(registration.deliverTo(), unavailable.reason());
         }
-        Registration waiting = enrolment.mark(registration, Registration.State.WAITING);
-        return new RegistrationOutcome.Waiting(waiting, reason(outcome));
+        return enrolment.waits(registration)
+                .<RegistrationOutcome>map(waiting -> new RegistrationOutcome.Waiting(waiting, reason(outcome)))
+                .orElse(new RegistrationOutcome.Kept(registration.deliverTo(), reason(outcome)));
     }
 
     private boolean heldBefore(Registration registration) {

@@ -41,30 +41,37 @@ public final class WaitingRegistrations {
         Collections.shuffle(waiting, new Random(random.nextLong()));
         int bound = 0;
         for (Registration registration : waiting.subList(0, Math.min(budget, waiting.size()))) {
-            RegistrationOutcome outcome = registrar.retry(registration);
-            if (outcome instanceof RegistrationOutcome.Waiting || outcome instanceof RegistrationOutcome.Kept) {
+            var outcome = registrar.retry(registration.id(), registration.identities().get(0));
+            if (outcome.filter(WaitingRegistrations::hopeless).isPresent()) {
                 return bound;
             }
-            bound += outcome instanceof RegistrationOutcome.Bound ? 1 : 0;
+            bound += outcome.filter(RegistrationOutcome.Bound.class::isInstance).isPresent() ? 1 : 0;
         }
         return bound;
     }
 
-    /** Does what was kept; returns how many of them could be done. Stops as soon as one has to be kept again. */
+    private static boolean hopeless(RegistrationOutcome outcome) {
+        return outcome instanceof RegistrationOutcome.Waiting || outcome instanceof RegistrationOutcome.Kept;
+    }
+
+    /** Does what was kept; returns how many of them are settled. Stops as soon as one has to be kept again. */
     public int resumeKept(int budget) {
-        int done = 0;
-        for (RegistrationTrigger trigger : kept.take(budget)) {
-            var outcome = registrar.resume(trigger);
-            done += outcome.filter(RegistrationOutcome.Kept.class::isInstance).isEmpty() ? 1 : 0;
+        List<RegistrationTrigger> taken = kept.take(budget);
+        for (int done = 0; done < taken.size(); done++) {
+            var outcome = registrar.resume(taken.get(done));
+            if (outcome.filter(RegistrationOutcome.Kept.class::isInstance).isPresent()) {
+                kept.putBack(taken.subList(done + 1, taken.size()));
+                return done;
+            }
         }
-        return done;
+        return taken.size();
     }
 
     /** After a start: a registration thought bound whose lease is gone (a crash between the two) waits again. */
     public void mend(Registration registration) {
         boolean holds = leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).isPresent();
         if (!holds && registration.state() == Registration.State.BOUND) {
-            enrolment.mark(registration, Registration.State.WAITING);
+            enrolment.waits(registration);
         }
     }
 }
