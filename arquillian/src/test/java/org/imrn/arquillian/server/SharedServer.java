@@ -1,0 +1,35 @@
+package org.imrn.arquillian.server;
+
+/** The server processes that several test classes share, by what is special about their configuration. */
+enum SharedServer {
+
+    /** Both roles, more numbers than the tests want, short times. */
+    ROAMING {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("roaming").withShortTimes()
+                    .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999");
+        }
+    },
+
+    /** Fifty numbers, home answered by 302 and told every four seconds only, numbers without user=phone accepted. */
+    FIFTY_NUMBERS {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("fifty-numbers").withShortTimes()
+                    .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
+                    .with("imrn.outbox.interval", "PT4S").with("imrn.home.mode", "redirect")
+                    .with("imrn.sip.accept-number-without-user-phone", "true");
+        }
+    },
+
+    /** No visitors: only calls for its own subscribers. */
+    HOME_ONLY {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("home-only").with("imrn.roles", "home");
+        }
+    };
+
+    abstract ImrnServer configured();
+}
