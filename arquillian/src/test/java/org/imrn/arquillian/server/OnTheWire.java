@@ -50,7 +50,8 @@ final class OnTheWire {
         assertThat(reasons).hasSize(1).first().asString().startsWith("Q.850;cause=" + cause + ";text=");
     }
 
+    /** Brackets around a URI without parameters may go (RFC 3261 §20), and the container takes them away. */
     private static String plain(String value) {
-        return value.replaceAll("\\s", "");
+        return value.replaceAll("\\s", "").replaceAll("<([^<>;?,]*)>", "$1");
     }
 }

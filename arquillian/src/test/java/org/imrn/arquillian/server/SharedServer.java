@@ -3,12 +3,13 @@ package org.imrn.arquillian.server;
 /** The server processes that several test classes share, by what is special about their configuration. */
 enum SharedServer {
 
-    /** Both roles, more numbers than the tests want, short times. */
+    /** Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, short times. */
     ROAMING {
         @Override
         ImrnServer configured() {
             return new ImrnServer("roaming").withShortTimes()
-                    .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999");
+                    .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
+                    .with("imrn.pools", "visitors,spare").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE);
         }
     },
 
@@ -30,6 +31,9 @@ enum SharedServer {
             return new ImrnServer("home-only").with("imrn.roles", "home");
         }
     };
+
+    /** A number of {@link #ROAMING} that stays free. */
+    static final String SPARE = "+12025559005";
 
     abstract ImrnServer configured();
 }

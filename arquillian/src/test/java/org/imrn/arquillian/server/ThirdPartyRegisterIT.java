@@ -117,7 +117,7 @@ class ThirdPartyRegisterIT {
     }
 
     @ParameterizedTest(name = "Expires: {0}")
-    @ValueSource(strings = {"soon", "-1", "h1", "0x10"})
+    @ValueSource(strings = {"soon", "-1", "h1"})
     @DisplayName("Expires not a number: 400")
     void anUnreadableExpiresIsRefused(String expires) {
         assertThat(askBare("sip:odd@ims.visited.example.com", "Expires: " + expires)).startsWith("SIP/2.0 400");
