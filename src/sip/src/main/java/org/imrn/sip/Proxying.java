@@ -69,7 +69,7 @@ public class Proxying {
             Proxy proxy = request.getProxy();
             proxy.setRecordRoute(false);
             proxy.setRecurse(false);
-            proxy.setSupervised(false);
+            proxy.setSupervised(true);
             proxy.proxyTo(uri);
         } catch (TooManyHopsException e) {
             answering.answer(request, SipAnswer.toCall(483, "Too Many Hops"));
