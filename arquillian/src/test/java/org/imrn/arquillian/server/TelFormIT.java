@@ -71,7 +71,7 @@ class TelFormIT {
         assertThat(arrived.header("Max-Forwards")).isEqualTo("65");
         assertThat(arrived.header("X-Whatever")).isEqualTo("kept");
         assertThat(arrived.header("P-Charging-Vector")).isEqualTo("icid-value=\"x1\";orig-ioi=a.example.com");
-        assertThat(arrived.header("P-Asserted-Identity")).isEqualTo("<tel:+441632960077>");
+        assertThat(arrived.address("P-Asserted-Identity")).isEqualTo("tel:+441632960077");
         assertThat(arrived.header("Require")).contains("precondition");
         assertThat(arrived.header("Supported")).contains("100rel");
         assertThat(arrived.tag("From")).isNotEmpty().isNotEqualTo(tagOf(call.sent()));
@@ -99,7 +99,7 @@ class TelFormIT {
         String uri = HOME + parameters;
         RelayedCall call = RelayedCall.start(left, right, uri, "<" + uri + ">", Party.SDP);
         assertThat(call.arrived().uri()).isEqualTo(uri);
-        assertThat(call.arrived().header("To")).isEqualTo("<" + uri + ">");
+        assertThat(call.arrived().address("To")).isEqualTo(uri);
         assertThat(call.arrived().all("Route")).containsExactly(RelayedCall.mark(right));
         refuse(call, 480, "Temporarily Unavailable");
     }
@@ -126,7 +126,7 @@ class TelFormIT {
         assertThat(ok.body()).isEqualTo(Party.SDP);
         assertThat(ok.header("Require")).isEqualTo("timer");
         assertThat(ok.header("Session-Expires")).isEqualTo("1800;refresher=uac");
-        assertThat(ok.header("P-Asserted-Identity")).isEqualTo("<tel:+447700900301>");
+        assertThat(ok.address("P-Asserted-Identity")).isEqualTo("tel:+447700900301");
         call.caller().ack(1, "");
         assertThat(call.called().awaitRequest("ACK").body()).isEmpty();
         exchange(call.caller(), call.called(), "INFO", 200);
@@ -304,8 +304,8 @@ class TelFormIT {
         call.called().answer(call.arrived(), 302, "Moved Temporarily", "", "Contact: <tel:+441632960555>;q=0.5",
                 "Contact: <sip:x@127.0.0.1:9>");
         SipText moved = call.caller().awaitAnswer("INVITE", 302);
-        assertThat(String.join(",", moved.all("Contact"))).contains("<tel:+441632960555>;q=0.5", "<sip:x@127.0.0.1:9>")
-                .doesNotContain(":" + SERVER.udp().port());
+        assertThat(String.join(",", moved.all("Contact")).replaceAll("[<>]", ""))
+                .isEqualTo("tel:+441632960555;q=0.5,sip:x@127.0.0.1:9");
         call.caller().ackFailure(call.sent(), moved);
     }
 

@@ -23,16 +23,13 @@ public class BackToBackServlet extends javax.servlet.sip.SipServlet {
     @Inject
     private transient LegAnswers answers;
 
-    @Inject
-    private transient HangingUp hangingUp;
-
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
         switch (request.getMethod()) {
             case "ACK" -> legs.acknowledge(request);
             case "CANCEL" -> legs.cancel(request);
             case "PRACK" -> legs.acknowledgeProvisional(request);
-            case "BYE" -> hangingUp.bye(request);
+            case "BYE" -> HangingUp.bye(request);
             default -> legs.relay(request);
         }
     }

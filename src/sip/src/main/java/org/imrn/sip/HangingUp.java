@@ -3,18 +3,21 @@ package org.imrn.sip;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import javax.enterprise.context.ApplicationScoped;
-import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
 
-/** Ends relayed calls, so that no leg outlives the other and no session outlives the call. */
-@ApplicationScoped
-public class HangingUp {
+/**
+ * Ends relayed calls, so that no leg outlives the other and no session outlives the call. Listeners need it too, where
+ * containers inject nothing.
+ */
+final class HangingUp {
+
+    private HangingUp() {
+    }
 
     /** One side hangs up: it is answered at once, whether or not the other side is still there to answer. */
-    void bye(SipServletRequest bye) throws IOException {
+    static void bye(SipServletRequest bye) throws IOException {
         SipSession leg = bye.getSession();
         Optional<SipSession> peer = Leg.peer(leg);
         bye.createResponse(SipServletResponse.SC_OK).send();
@@ -30,51 +33,53 @@ public class HangingUp {
     }
 
     /** Withdraws the INVITE that was relayed from this leg. */
-    void cancel(SipSession leg, List<String> reasons) throws IOException {
+    static void cancel(SipSession leg, List<String> reasons) throws IOException {
         Optional<SipServletRequest> relayed = Leg.relayedInvite(leg);
         if (relayed.isEmpty()) {
             return;
         }
-        try {
-            SipServletRequest sent = relayed.get().createCancel();
-            reasons.forEach(reason -> sent.addHeader("Reason", reason));
-            sent.send();
-        } catch (IllegalStateException e) {
-            SipMessage.LEG_FAILED.log("CANCEL", relayed.get().getCallId(), e.getMessage());
-        }
+        withdraw(relayed.get(), reasons);
         if (relayed.get().isInitial()) {
             CallTime.end(relayed.get().getApplicationSession());
         }
     }
 
-    /** A 2xx that nobody waits for any more: acknowledged, as every 2xx must be, and hung up. */
-    void refuseLate(SipServletResponse success, SipSession caller) throws IOException {
-        Optional<SipSession> winner = Leg.peer(caller);
-        boolean repeated = winner.filter(peer -> peer.equals(success.getSession())).isPresent()
-                && Leg.receivedInvite(caller).isPresent() && caller.getState() == SipSession.State.CONFIRMED;
-        if (repeated) {
-            return;
+    /** Before the first provisional answer a CANCEL is premature (RFC 3261 §9.1); containers keep it, or refuse. */
+    static void withdraw(SipServletRequest sent, List<String> reasons) throws IOException {
+        try {
+            SipServletRequest cancel = sent.createCancel();
+            reasons.forEach(reason -> cancel.addHeader("Reason", reason));
+            cancel.send();
+            Leg.cancelLater(sent.getSession(), false);
+        } catch (IllegalStateException e) {
+            Leg.cancelLater(sent.getSession(), true);
         }
-        success.createAck().send();
-        success.getSession().createRequest("BYE").send();
+    }
+
+    /** A 2xx that nobody waits for any more: acknowledged, as every 2xx must be, and hung up. */
+    static void refuseLate(SipServletResponse success) throws IOException {
+        if (!Leg.won(success.getSession())) {
+            success.createAck().send();
+            success.getSession().createRequest("BYE").send();
+        }
     }
 
     /** Ends both legs because something is wrong with the call. */
-    void both(SipSession leg) {
+    static void both(SipSession leg) {
         Optional<SipSession> peer = Leg.peer(leg);
-        peer.ifPresent(other -> endQuietly(other));
+        peer.ifPresent(HangingUp::endQuietly);
         endQuietly(leg);
         CallTime.end(leg.getApplicationSession());
     }
 
     /** An answer to a request that we sent for ourselves. */
-    void answered(SipServletResponse response) {
+    static void answered(SipServletResponse response) {
         if (response.getMethod().equals("BYE") && response.getStatus() >= 200) {
             CallTime.end(response.getApplicationSession());
         }
     }
 
-    private void endQuietly(SipSession leg) {
+    private static void endQuietly(SipSession leg) {
         try {
             end(leg, Optional.empty());
         } catch (IOException | IllegalStateException e) {

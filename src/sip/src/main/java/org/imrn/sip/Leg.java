@@ -3,6 +3,7 @@ package org.imrn.sip;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
@@ -19,6 +20,7 @@ final class Leg {
     private static final String TO_ACKNOWLEDGE = "imrn.to-acknowledge";
     private static final String PROVISIONAL = "imrn.provisional";
     private static final String RECEIVED = "imrn.received";
+    /** Its value is changed in place: attributes of a message are fixed once it is answered. */
     private static final String ANSWERED = "imrn.answered";
 
     /**
@@ -28,6 +30,9 @@ final class Leg {
      * @param sequence the RSeq under which it was relayed
      */
     record Provisional(SipServletResponse received, String sequence) { }
+
+    private static final String WON = "imrn.won";
+    private static final String CANCEL_LATER = "imrn.cancel-later";
 
     private Leg() {
     }
@@ -45,6 +50,7 @@ final class Leg {
     /** Remembers that {@code sent} relays {@code received}. */
     static void relays(SipServletRequest received, SipServletRequest sent) {
         sent.setAttribute(RECEIVED, received);
+        received.setAttribute(ANSWERED, new AtomicBoolean());
         if (received.getMethod().equals("INVITE")) {
             received.getSession().setAttribute(RECEIVED_INVITE, received);
             received.getSession().setAttribute(RELAYED_INVITE, sent);
@@ -67,15 +73,13 @@ final class Leg {
         return attribute(leg, RELAYED_INVITE, SipServletRequest.class);
     }
 
-    /** Marks a request as finally answered; false if it was already. */
+    /** Marks a request as finally answered; false if it was already. Only the first answer goes out. */
     static boolean answer(SipServletRequest request) {
-        boolean first = request.getAttribute(ANSWERED) == null;
-        request.setAttribute(ANSWERED, Boolean.TRUE);
-        return first;
+        return !(request.getAttribute(ANSWERED) instanceof AtomicBoolean done) || done.compareAndSet(false, true);
     }
 
     static boolean answered(SipServletRequest request) {
-        return request.getAttribute(ANSWERED) != null;
+        return request.getAttribute(ANSWERED) instanceof AtomicBoolean done && done.get();
     }
 
     /** The 2xx of the other leg that the next ACK of this one is for. */
@@ -87,6 +91,24 @@ final class Leg {
         Optional<SipServletResponse> success = attribute(leg, TO_ACKNOWLEDGE, SipServletResponse.class);
         success.ifPresent(found -> leg.removeAttribute(TO_ACKNOWLEDGE));
         return success;
+    }
+
+    /** Marks the dialog, perhaps one of several forked ones, that the call is in. */
+    static void wins(SipSession leg) {
+        leg.setAttribute(WON, Boolean.TRUE);
+    }
+
+    static boolean won(SipSession leg) {
+        return leg.getAttribute(WON) != null;
+    }
+
+    /** Whether its INVITE could not be cancelled yet. */
+    static void cancelLater(SipSession leg, boolean later) {
+        leg.setAttribute(CANCEL_LATER, later);
+    }
+
+    static boolean cancelLater(SipSession leg) {
+        return Boolean.TRUE.equals(leg.getAttribute(CANCEL_LATER));
     }
 
     static void owesPrack(SipSession leg, Provisional provisional) {

@@ -1,9 +1,9 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import javax.enterprise.context.ApplicationScoped;
-import javax.inject.Inject;
 import javax.servlet.sip.Rel100Exception;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
@@ -13,16 +13,16 @@ import javax.servlet.sip.SipSession;
 @ApplicationScoped
 public class LegAnswers {
 
-    @Inject
-    private HangingUp hangingUp;
-
     void relay(SipServletResponse received) throws IOException {
         Optional<SipServletRequest> asked = Leg.relayedBy(received.getRequest());
         if (asked.isEmpty()) {
-            hangingUp.answered(received);
+            HangingUp.answered(received);
         } else if (received.getMethod().equals("INVITE")) {
             relayToInvite(received, asked.get());
         } else if (received.getStatus() >= 200 && asked.get().getSession().isValid() && Leg.answer(asked.get())) {
+            if (SessionTimer.seconds(received).isPresent()) {
+                CallTime.talk(received);
+            }
             answer(asked.get(), received, received.getStatus(), received.getReasonPhrase()).send();
         }
     }
@@ -43,7 +43,9 @@ public class LegAnswers {
             return;
         }
         if (Leg.answered(asked)) {
-            hangingUp.cancel(asked.getSession(), java.util.List.of());
+            if (Leg.cancelLater(received.getSession())) {
+                HangingUp.withdraw(received.getRequest(), List.of());
+            }
             return;
         }
         CallTime.extend(received);
@@ -79,10 +81,11 @@ public class LegAnswers {
     /** One branch wins; a second one, or one that crossed a CANCEL, is hung up again (RFC 3261 §13.2.2.4). */
     private void success(SipServletResponse received, SipServletRequest asked) throws IOException {
         if (!Leg.answer(asked)) {
-            hangingUp.refuseLate(received, asked.getSession());
+            HangingUp.refuseLate(received);
             return;
         }
         Leg.join(asked.getSession(), received.getSession());
+        Leg.wins(received.getSession());
         Leg.owesAcknowledgement(asked.getSession(), received);
         CallTime.talk(received);
         answer(asked, received, received.getStatus(), received.getReasonPhrase()).send();

@@ -32,9 +32,6 @@ public class Legs {
     @Inject
     private Answering answering;
 
-    @Inject
-    private HangingUp hangingUp;
-
     /** Opens the second leg: the same call, our own dialog, the same Route. */
     void open(SipServletRequest received, URI target) throws ServletException, IOException {
         if (refusedTimer(received)) {
@@ -107,7 +104,7 @@ public class Legs {
     /** The container has answered 200 to the CANCEL and 487 to the INVITE by itself. */
     void cancel(SipServletRequest cancel) throws IOException {
         Leg.receivedInvite(cancel.getSession()).ifPresent(Leg::answer);
-        hangingUp.cancel(cancel.getSession(), SipHeaders.all(cancel, "Reason"));
+        HangingUp.cancel(cancel.getSession(), SipHeaders.all(cancel, "Reason"));
     }
 
     void acknowledgeProvisional(SipServletRequest prack) throws IOException {

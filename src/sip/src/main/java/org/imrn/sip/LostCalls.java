@@ -1,6 +1,5 @@
 package org.imrn.sip;
 
-import javax.inject.Inject;
 import javax.servlet.sip.SipApplicationSessionEvent;
 import javax.servlet.sip.SipApplicationSessionListener;
 import javax.servlet.sip.SipErrorEvent;
@@ -11,9 +10,6 @@ import javax.servlet.sip.annotation.SipListener;
 /** Relayed calls that nobody ends: the caller does not acknowledge, or neither side has been heard of for too long. */
 @SipListener
 public class LostCalls implements SipErrorListener, SipApplicationSessionListener {
-
-    @Inject
-    private HangingUp hangingUp;
 
     @Override
     public void noAckReceived(SipErrorEvent event) {
@@ -53,7 +49,7 @@ public class LostCalls implements SipErrorListener, SipApplicationSessionListene
     private void giveUp(SipSession leg, String why) {
         if (Leg.peer(leg).isPresent()) {
             SipMessage.LEG_FAILED.log("call", leg.getCallId(), why);
-            hangingUp.both(leg);
+            HangingUp.both(leg);
         }
     }
 }
