@@ -47,7 +47,7 @@ public class Proxying {
                 Optional<String> next = hop.or(() -> node.configuration().sip().nextHop());
                 if (next.isPresent()) {
                     request.pushRoute(looseRoute(next.get()));
-                } else if (uri instanceof SipURI sip && pointsToUs(sip, request)) {
+                } else if (!(uri instanceof SipURI sip) || pointsToUs(sip, request)) {
                     answering.answer(request, SipAnswer.toCall(404, "Not Found"));
                     return;
                 }
