@@ -1,7 +1,5 @@
 package org.imrn.registration;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,25 +30,20 @@ public final class KeptTriggers {
         return true;
     }
 
-    /** Whether something later than this trigger is kept for the same identity. */
-    public synchronized boolean supersedes(RegistrationTrigger trigger) {
-        RegistrationTrigger there = kept.get(trigger.registered());
-        return there != null && there.receivedAt().isAfter(trigger.receivedAt());
+    /** A trigger of the identity has been done: what is kept for it from before is out of date. */
+    public synchronized void forgetUntil(RegistrationTrigger done) {
+        kept.computeIfPresent(done.registered(),
+                (identity, there) -> there.receivedAt().isAfter(done.receivedAt()) ? there : null);
     }
 
-    /** A newer trigger of the identity has been done: what is kept for it is out of date. */
-    public synchronized void forget(PublicIdentity registered) {
-        kept.remove(registered);
+    /** At most {@code budget} of them, oldest first. They stay until taken out one by one, when each is done. */
+    public synchronized List<RegistrationTrigger> oldest(int budget) {
+        return kept.values().stream().limit(budget).toList();
     }
 
-    /** Takes at most {@code budget} out, oldest first. */
-    public synchronized List<RegistrationTrigger> take(int budget) {
-        List<RegistrationTrigger> taken = new ArrayList<>();
-        for (Iterator<RegistrationTrigger> all = kept.values().iterator(); all.hasNext() && taken.size() < budget; ) {
-            taken.add(all.next());
-            all.remove();
-        }
-        return taken;
+    /** Takes this one out to be done; false if it is not kept any more: a later one came, or somebody else does it. */
+    public synchronized boolean takeOut(RegistrationTrigger trigger) {
+        return kept.remove(trigger.registered(), trigger);
     }
 
     public synchronized int size() {

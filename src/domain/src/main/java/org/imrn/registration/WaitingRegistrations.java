@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.imrn.lease.Holder;
 import org.imrn.lease.ReplicatedLeases;
@@ -50,14 +53,40 @@ public final class WaitingRegistrations {
         return bound;
     }
 
-    /** Does what was kept; returns how many of them could be done. Stops as soon as one has to be kept again. */
+    /** Tries each of the oldest {@code budget} that are kept, and returns how many could be done. */
     public int resumeKept(int budget) {
         int done = 0;
-        for (RegistrationTrigger trigger : kept.take(budget)) {
-            var outcome = registrar.resume(trigger);
-            done += outcome.filter(RegistrationOutcome.Kept.class::isInstance).isEmpty() ? 1 : 0;
+        for (RegistrationTrigger trigger : kept.oldest(budget)) {
+            done += resume(trigger) ? 1 : 0;
         }
         return done;
+    }
+
+    /** The same for many at once: what one has to wait for in the database, others wait for at the same time. */
+    public int resumeKept(int budget, ExecutorService threads) {
+        List<Future<Boolean>> tried = kept.oldest(budget).stream()
+                .map(trigger -> threads.submit(() -> resume(trigger))).toList();
+        int done = 0;
+        for (Future<Boolean> one : tried) {
+            done += doneIn(one) ? 1 : 0;
+        }
+        return done;
+    }
+
+    private boolean resume(RegistrationTrigger trigger) {
+        return registrar.resume(trigger).filter(outcome -> !(outcome instanceof RegistrationOutcome.Kept)
+                && !(outcome instanceof RegistrationOutcome.Dropped)).isPresent();
+    }
+
+    private static boolean doneIn(Future<Boolean> tried) {
+        try {
+            return tried.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a kept registration could not be done", e.getCause());
+        }
     }
 
     /** After a start: a registration thought bound whose lease is gone (a crash between the two) waits again. */

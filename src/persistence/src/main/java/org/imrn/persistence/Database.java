@@ -19,10 +19,13 @@ public final class Database {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MARGIN = Duration.ofMillis(500);
+    /** Whoever has less patience than this serves a call. */
+    private static final Duration HURRIED = Duration.ofSeconds(1);
 
     private final SessionFactoryImplementor sessions;
     private final Timeouts timeouts;
     private final DatabaseHealth health;
+    private final Gate gate;
     private final long mark = new SecureRandom().nextLong();
 
     /** @param units the unit {@code imrn}; the database need not be up yet */
@@ -30,6 +33,7 @@ public final class Database {
         this.sessions = units.unwrap(SessionFactoryImplementor.class);
         this.timeouts = timeouts;
         this.health = health;
+        this.gate = new Gate(health);
     }
 
     public Timeouts timeouts() {
@@ -67,7 +71,8 @@ public final class Database {
     }
 
     private <T> T read(Duration patience, Function<Session, T> question, Preparation first) {
-        try (Line line = new Line(sessions, patience.plus(MARGIN))) {
+        try (Gate.Pass pass = gate.enter(patience.compareTo(HURRIED) < 0);
+             Line line = new Line(sessions, patience.plus(MARGIN))) {
             try {
                 first.prepare(line);
                 line.session().setProperty("javax.persistence.query.timeout", wholeSeconds(patience));
@@ -105,7 +110,7 @@ public final class Database {
      * @throws SQLException           when it was surely not committed
      */
     public <T> T inTransaction(Transaction.Body<T> body) throws SQLException {
-        try (Line line = new Line(sessions, timeouts.network())) {
+        try (Gate.Pass pass = gate.enter(false); Line line = new Line(sessions, timeouts.network())) {
             T result;
             try {
                 result = body.run(line.begin(timeouts, mark));
@@ -132,6 +137,9 @@ public final class Database {
     }
 
     private void note(SQLException error) {
+        if (error instanceof Gate.ClosedException) {
+            return;
+        }
         if (error instanceof CommitInDoubtException || SqlFailure.of(error) == SqlFailure.CONNECTION) {
             health.lost(error.getMessage());
         } else {

@@ -22,11 +22,15 @@ import org.imrn.registration.SaveOutcome;
  */
 public final class GroupCommitter implements AutoCloseable {
 
+    private static final long IDLE = Long.MIN_VALUE;
+
     private final Gathering gathering;
     private final GroupLimits limits;
     private final GroupExecution execution;
     private final Thread thread;
     private final Duration longestStop;
+    private final Duration stall;
+    private volatile long busySince = IDLE;
 
     /**
      * Starts at once; the database need not be up yet.
@@ -38,6 +42,7 @@ public final class GroupCommitter implements AutoCloseable {
         this.gathering = new Gathering(limits.waiting());
         this.limits = limits;
         this.execution = new GroupExecution(database, new GroupWriter(node));
+        this.stall = database.timeouts().statement();
         this.longestStop = database.timeouts().network().multipliedBy(2);
         this.thread = threads.newThread(this::run);
         thread.setName("imrn-group-committer");
@@ -68,24 +73,35 @@ public final class GroupCommitter implements AutoCloseable {
         return gathering.size();
     }
 
+    /**
+     * While a group hangs, as it does until the connections to a frozen database are given up, nobody has to wait behind
+     * it: they could not be served in time anyway.
+     */
     private <O> CompletableFuture<O> submit(Order<O> order) {
-        String refusal = gathering.offer(order);
+        String refusal = hangs() ? "the database has not answered for a while" : gathering.offer(order);
         if (!refusal.isEmpty()) {
             order.refuse(refusal);
         }
         return order.future();
     }
 
+    private boolean hangs() {
+        long since = busySince;
+        return since != IDLE && System.nanoTime() - since > stall.toNanos();
+    }
+
     private void run() {
         List<Order<?>> group = gathering.next(limits.group());
         while (!group.isEmpty()) {
             try {
+                busySince = System.nanoTime();
                 execution.commit(group);
             } catch (RuntimeException | Error e) {
                 DatabaseMessage.GROUP_LOST.log(group.size(), e);
                 String reason = "internal error, see " + DatabaseMessage.GROUP_LOST.id() + ": " + e;
                 group.forEach(order -> order.refuse(reason));
             }
+            busySince = IDLE;
             group = gathering.next(limits.group());
         }
     }
