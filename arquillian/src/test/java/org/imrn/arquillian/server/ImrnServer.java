@@ -44,7 +44,13 @@ public final class ImrnServer implements AutoCloseable {
 
     /** A setting by its key, for instance {@code imrn.registration.grace}. */
     public ImrnServer with(String key, String value) {
-        settings.put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
+        settings.put(variable(key), value);
+        return this;
+    }
+
+    /** Leaves a setting out that is there otherwise. */
+    public ImrnServer without(String key) {
+        settings.remove(variable(key));
         return this;
     }
 
@@ -55,6 +61,10 @@ public final class ImrnServer implements AutoCloseable {
                 .with("imrn.quarantine.clock-skew", "PT0.5S").with("imrn.pool.visitors.quarantine", "PT4S")
                 .with("imrn.registration.grace", "PT1S").with("imrn.registration.closing-wait", "PT1S")
                 .with("imrn.registration.retry-interval", "PT1S").with("imrn.sweep.interval", "PT0.2S");
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private Path home() {

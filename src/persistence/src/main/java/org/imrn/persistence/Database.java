@@ -19,8 +19,6 @@ public final class Database {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MARGIN = Duration.ofMillis(500);
-    /** Whoever has less patience than this serves a call. */
-    private static final Duration HURRIED = Duration.ofSeconds(1);
 
     private final SessionFactoryImplementor sessions;
     private final Timeouts timeouts;
@@ -52,7 +50,15 @@ public final class Database {
      * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
      */
     public <T> T read(Duration patience, Function<Session, T> question) {
-        return read(patience, question, line -> { });
+        return read(patience, question, line -> { }, false);
+    }
+
+    /**
+     * The same for whoever serves a call: while the database is known to be away it is not asked at all, since finding
+     * out whether it is back takes as long as a connection takes to fail.
+     */
+    public <T> T readWhileUp(Duration patience, Function<Session, T> question) {
+        return read(patience, question, line -> { }, true);
     }
 
     /**
@@ -62,7 +68,7 @@ public final class Database {
      * @throws LedgerUnavailableException when it cannot be asked, or one of them is still open after {@code patience}
      */
     public <T> T readSettled(Duration patience, Function<Session, T> question) {
-        return read(patience, question, line -> line.awaitEndOf(mark, patience));
+        return read(patience, question, line -> line.awaitEndOf(mark, patience), false);
     }
 
     /** What is done with a connection before it is read from. */
@@ -70,8 +76,9 @@ public final class Database {
         void prepare(Line line) throws SQLException;
     }
 
-    private <T> T read(Duration patience, Function<Session, T> question, Preparation first) {
-        try (Gate.Pass pass = gate.enter(patience.compareTo(HURRIED) < 0);
+    private <T> T read(Duration patience, Function<Session, T> question, Preparation first, boolean hurried) {
+        long begun = System.nanoTime();
+        try (Gate.Pass pass = gate.enter(hurried);
              Line line = new Line(sessions, patience.plus(MARGIN))) {
             try {
                 first.prepare(line);
@@ -85,6 +92,7 @@ public final class Database {
                 throw line.failed(sqlCause(e));
             }
         } catch (SQLException e) {
+            note(e, begun);
             throw unavailable(e);
         }
     }
@@ -110,6 +118,7 @@ public final class Database {
      * @throws SQLException           when it was surely not committed
      */
     public <T> T inTransaction(Transaction.Body<T> body) throws SQLException {
+        long begun = System.nanoTime();
         try (Gate.Pass pass = gate.enter(false); Line line = new Line(sessions, timeouts.network())) {
             T result;
             try {
@@ -126,7 +135,7 @@ public final class Database {
             health.answered();
             return result;
         } catch (SQLException e) {
-            note(e);
+            note(e, begun);
             throw e;
         }
     }
@@ -136,19 +145,18 @@ public final class Database {
         return (int) patience.plusMillis(999).toSeconds() * 1000;
     }
 
-    private void note(SQLException error) {
-        if (error instanceof Gate.ClosedException) {
+    private void note(SQLException error, long begun) {
+        if (error instanceof DatabaseAwayException) {
             return;
         }
         if (error instanceof CommitInDoubtException || SqlFailure.of(error) == SqlFailure.CONNECTION) {
-            health.lost(error.getMessage());
+            health.lost(error.getMessage(), begun);
         } else {
             health.answered();
         }
     }
 
     private LedgerUnavailableException unavailable(SQLException error) {
-        note(error);
         DatabaseMessage.NOT_ASKED.log(error.getMessage());
         return new LedgerUnavailableException("the database could not be asked: " + error.getMessage(), error);
     }

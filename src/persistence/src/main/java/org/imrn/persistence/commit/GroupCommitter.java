@@ -22,15 +22,13 @@ import org.imrn.registration.SaveOutcome;
  */
 public final class GroupCommitter implements AutoCloseable {
 
-    private static final long IDLE = Long.MIN_VALUE;
-
     private final Gathering gathering;
     private final GroupLimits limits;
     private final GroupExecution execution;
     private final Thread thread;
     private final Duration longestStop;
     private final Duration stall;
-    private volatile long busySince = IDLE;
+    private volatile Attempt current = new Attempt(List.of(), System.nanoTime());
 
     /**
      * Starts at once; the database need not be up yet.
@@ -86,22 +84,26 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     private boolean hangs() {
-        long since = busySince;
-        return since != IDLE && System.nanoTime() - since > stall.toNanos();
+        Attempt now = current;
+        return System.nanoTime() - now.since() > stall.toNanos() && !now.group().isEmpty()
+                && now.group().stream().noneMatch(order -> order.future().isDone());
+    }
+
+    /** The group being written, or the last one that was. */
+    private record Attempt(List<Order<?>> group, long since) {
     }
 
     private void run() {
         List<Order<?>> group = gathering.next(limits.group());
         while (!group.isEmpty()) {
             try {
-                busySince = System.nanoTime();
+                current = new Attempt(group, System.nanoTime());
                 execution.commit(group);
             } catch (RuntimeException | Error e) {
                 DatabaseMessage.GROUP_LOST.log(group.size(), e);
                 String reason = "internal error, see " + DatabaseMessage.GROUP_LOST.id() + ": " + e;
                 group.forEach(order -> order.refuse(reason));
             }
-            busySince = IDLE;
             group = gathering.next(limits.group());
         }
     }
