@@ -61,6 +61,7 @@ class DatabaseOutageIT {
 
     @AfterEach
     void healed() {
+        DATABASE.heal();
         await().atMost(SOON).until(() -> databaseIs("up"));
     }
 

@@ -67,6 +67,14 @@ final class PostgresqlServer implements TestDatabase {
         frozen = List.of();
     }
 
+    /** Makes it run, whatever a test did to it. */
+    void heal() {
+        thaw();
+        if (server.isEmpty()) {
+            start();
+        }
+    }
+
     @Override
     public ImrnServer used(ImrnServer by) {
         return by.with("imrn.database.url", url()).with("imrn.database.user", "postgres")

@@ -6,7 +6,6 @@ import static org.imrn.arquillian.server.Stage.SOON;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.imrn.demo.player.RawSipSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +39,9 @@ class StartRefusalIT {
     @ParameterizedTest
     @ValueSource(strings = {"imrn.operator.password", "imrn.pool.calls.ranges", "imrn.pool.visitors.quarantine",
         "imrn.sweep.interval", "IMRN_REGISTRATION_GRAZE", "imrn.cluster.members"})
-    void eachWrongKeyIsNamedInTheOneMessage(String key) {
-        assertThat(refusal()).contains(key);
+    void eachWrongKeyIsNamed(String key) {
+        assertThat(SERVER.output()).filteredOn(line -> line.contains("IMRN-1005E"))
+                .hasSize(6).filteredOn(line -> line.contains("not start: " + key)).hasSize(1);
     }
 
     @Test
@@ -63,20 +63,6 @@ class StartRefusalIT {
             }
             assertThat(answer.flatMap(text -> text.lines().findFirst())).get().asString().startsWith("SIP/2.0 50");
         }
-    }
-
-    /** From the message to the next log line. */
-    private static String refusal() {
-        List<String> lines = SERVER.output();
-        int first = 0;
-        while (!lines.get(first).contains("IMRN-1005E")) {
-            first++;
-        }
-        int last = first + 1;
-        while (last < lines.size() && !lines.get(last).startsWith("[")) {
-            last++;
-        }
-        return String.join("\n", lines.subList(first, last));
     }
 
     private static String request(String method, RawSipSocket socket) {

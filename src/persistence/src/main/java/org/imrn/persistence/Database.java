@@ -38,6 +38,11 @@ public final class Database {
         return timeouts;
     }
 
+    /** Whether the last attempt found nobody there. */
+    public boolean away() {
+        return !health.up();
+    }
+
     /** Reads with the usual patience of {@code 2 s}. */
     public <T> T read(Function<Session, T> question) {
         return read(PATIENCE, question);

@@ -23,6 +23,7 @@ import org.imrn.registration.SaveOutcome;
 public final class GroupCommitter implements AutoCloseable {
 
     private final Gathering gathering;
+    private final Database database;
     private final GroupLimits limits;
     private final GroupExecution execution;
     private final Thread thread;
@@ -38,6 +39,7 @@ public final class GroupCommitter implements AutoCloseable {
      */
     public GroupCommitter(Database database, String node, GroupLimits limits, ThreadFactory threads) {
         this.gathering = new Gathering(limits.waiting());
+        this.database = database;
         this.limits = limits;
         this.execution = new GroupExecution(database, new GroupWriter(node));
         this.stall = database.timeouts().statement();
@@ -85,8 +87,8 @@ public final class GroupCommitter implements AutoCloseable {
 
     private boolean hangs() {
         Attempt now = current;
-        return System.nanoTime() - now.since() > stall.toNanos() && !now.group().isEmpty()
-                && now.group().stream().noneMatch(order -> order.future().isDone());
+        boolean late = database.away() || System.nanoTime() - now.since() > stall.toNanos();
+        return late && !now.group().isEmpty() && now.group().stream().noneMatch(order -> order.future().isDone());
     }
 
     /** The group being written, or the last one that was. */
