@@ -1,37 +1,42 @@
 package org.imrn.cluster;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
-import org.infinispan.protostream.WrappedMessage;
+import org.infinispan.functional.EntryView.ReadWriteEntryView;
+import org.infinispan.functional.MetaParam.MetaLifespan;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
 import org.infinispan.protostream.annotations.ProtoTypeId;
 
 /**
  * The one thing done to a cache entry: put a newer version in the place of an older one. It is shipped to the key's
- * owner, so that two nodes telling at once cannot undo each other; done twice it changes nothing.
+ * owner, so that two nodes telling at once cannot undo each other; done twice it changes nothing, not even how long the
+ * entry stays.
  */
 @ProtoTypeId(2004)
-public final class HigherVersionWins<K, V extends Versioned> implements BiFunction<K, V, V> {
+public final class HigherVersionWins<K, V extends Versioned>
+        implements BiFunction<V, ReadWriteEntryView<K, V>, Boolean> {
 
-    private final V told;
+    private final long lifespanMillis;
 
-    HigherVersionWins(V told) {
-        this.told = told;
-    }
-
+    /** @param lifespanMillis how long the entry stays in the cache if it is put there, -1 for ever */
     @ProtoFactory
-    @SuppressWarnings("unchecked")
-    static HigherVersionWins<?, ?> of(WrappedMessage message) {
-        return new HigherVersionWins<>((Versioned) message.getValue());
+    public HigherVersionWins(long lifespanMillis) {
+        this.lifespanMillis = lifespanMillis;
     }
 
-    @ProtoField(1)
-    WrappedMessage getMessage() {
-        return new WrappedMessage(told);
+    @ProtoField(number = 1, defaultValue = "-1")
+    public long getLifespanMillis() {
+        return lifespanMillis;
     }
 
     @Override
-    public V apply(K key, V known) {
-        return known == null || told.version() > known.version() ? told : known;
+    public Boolean apply(V told, ReadWriteEntryView<K, V> entry) {
+        Optional<V> known = entry.find();
+        boolean newer = known.isEmpty() || told.version() > known.get().version();
+        if (newer) {
+            entry.set(told, new MetaLifespan(lifespanMillis));
+        }
+        return newer;
     }
 }

@@ -1,5 +1,6 @@
 package org.imrn.cluster;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import org.infinispan.Cache;
 /** The leases, by number in a replicated cache and by holder in an index of this node. */
 public final class InfinispanLeases implements ReplicatedLeases {
 
-    private static final long TOMBSTONE_MINUTES = 30;
+    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<Long, LeaseEntry> cache;
     private final Telling<Long, LeaseEntry> telling;
@@ -23,7 +24,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     public InfinispanLeases(ReplicatedCaches caches, Preload<Lease> database) {
         cache = caches.open("leases", visitor -> database.forEach(lease ->
                 visitor.accept(Map.entry(lease.number().value(), LeaseEntry.of(lease)))));
-        telling = new Telling<>(cache);
+        telling = new Telling<>(cache, caches.patience());
         LocalIndex.over(cache, this::index);
     }
 
@@ -57,7 +58,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     public void tell(Lease lease) {
         LeaseEntry entry = LeaseEntry.of(lease);
         if (lease.state().name() == LeaseState.Name.FREE) {
-            telling.tell(entry.number(), entry, TOMBSTONE_MINUTES);
+            telling.tell(entry.number(), entry, TOMBSTONE);
         } else {
             telling.tell(entry.number(), entry);
         }

@@ -1,5 +1,6 @@
 package org.imrn.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.infinispan.Cache;
 /** The registrations, by their id in a replicated cache and by identity in an index of this node. */
 public final class InfinispanRegistrations implements ReplicatedRegistrations {
 
-    private static final long TOMBSTONE_MINUTES = 30;
+    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, RegistrationEntry> cache;
     private final Telling<String, RegistrationEntry> telling;
@@ -24,7 +25,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     public InfinispanRegistrations(ReplicatedCaches caches, Preload<Registration> database) {
         cache = caches.open("registrations", visitor -> database.forEach(registration ->
                 visitor.accept(Map.entry(registration.id().toString(), RegistrationEntry.of(registration)))));
-        telling = new Telling<>(cache);
+        telling = new Telling<>(cache, caches.patience());
         LocalIndex.over(cache, this::index);
     }
 
@@ -62,7 +63,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
 
     @Override
     public void forget(Registration registration) {
-        telling.tell(registration.id().toString(), RegistrationEntry.of(registration).tombstone(), TOMBSTONE_MINUTES);
+        telling.tell(registration.id().toString(), RegistrationEntry.of(registration).tombstone(), TOMBSTONE);
     }
 
     @Override

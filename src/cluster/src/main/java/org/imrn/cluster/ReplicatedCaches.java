@@ -1,5 +1,6 @@
 package org.imrn.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -74,6 +75,11 @@ public final class ReplicatedCaches implements AutoCloseable {
 
     public List<String> members() {
         return manager.getMembers().stream().map(Object::toString).toList();
+    }
+
+    /** How long telling the others may hold up whoever tells. */
+    Duration patience() {
+        return topology.patience();
     }
 
     @Override

@@ -1,9 +1,15 @@
 package org.imrn.cluster;
 
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
+import org.infinispan.functional.FunctionalMap.ReadWriteMap;
+import org.infinispan.functional.impl.FunctionalMapImpl;
+import org.infinispan.functional.impl.ReadWriteMapImpl;
 
 /**
  * Puts newer versions into a cache on all nodes. A node that does not take it in time is not waited for: what was lost
@@ -11,33 +17,44 @@ import org.infinispan.commons.CacheException;
  */
 final class Telling<K, V extends Versioned> {
 
-    private final Cache<K, V> cache;
+    private static final long FOR_EVER = -1;
+
+    private final String name;
+    private final ReadWriteMap<K, V> entries;
+    private final Duration patience;
     private final AtomicLong lost = new AtomicLong();
 
-    Telling(Cache<K, V> cache) {
-        this.cache = cache;
+    Telling(Cache<K, V> cache, Duration patience) {
+        this.name = cache.getName();
+        this.entries = ReadWriteMapImpl.create(FunctionalMapImpl.create(cache.getAdvancedCache()));
+        this.patience = patience;
     }
 
     void tell(K key, V entry) {
-        try {
-            cache.compute(key, new HigherVersionWins<>(entry));
-        } catch (CacheException e) {
-            notTold(key, e);
-        }
+        tell(key, entry, new HigherVersionWins<>(FOR_EVER));
     }
 
     /** For tombstones, which nobody needs once no late message can be on its way any more. */
-    void tell(K key, V entry, long lifespanMinutes) {
+    void tell(K key, V entry, Duration lifespan) {
+        tell(key, entry, new HigherVersionWins<>(lifespan.toMillis()));
+    }
+
+    private void tell(K key, V entry, HigherVersionWins<K, V> change) {
         try {
-            cache.compute(key, new HigherVersionWins<>(entry), lifespanMinutes, TimeUnit.MINUTES);
-        } catch (CacheException e) {
-            notTold(key, e);
+            entries.eval(key, entry, change).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            notTold(key, "a member did not answer within " + patience);
+        } catch (ExecutionException | CacheException e) {
+            notTold(key, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            notTold(key, "interrupted");
         }
     }
 
-    private void notTold(K key, CacheException e) {
+    private void notTold(K key, String reason) {
         lost.incrementAndGet();
-        ClusterMessage.NOT_TOLD.log(cache.getName(), key, e.getMessage());
+        ClusterMessage.NOT_TOLD.log(name, key, reason);
     }
 
     long lost() {

@@ -24,6 +24,7 @@ final class Demo implements AutoCloseable {
     private final PrintStream out;
     private final String password;
     private Optional<ServerProcess> server = Optional.empty();
+    private boolean closed;
 
     Demo(Options options, PrintStream out) {
         this.options = options;
@@ -55,13 +56,22 @@ final class Demo implements AutoCloseable {
         out.println("HTTP  http://127.0.0.1:" + options.httpPort() + "/imrn/  user " + Options.USER + ", password "
                 + (options.password().isPresent() ? "as set in " + Options.PASSWORD : password + " (made for this run)"));
         out.println("server is up, stop with Ctrl-C");
-        return server.isPresent() ? server.get().awaitExit() : 0;
+        int code = server.isPresent() ? server.get().awaitExit() : 0;
+        if (!isClosed()) {
+            out.println("the server ended by itself with exit code " + code);
+        }
+        return code;
     }
 
     /** Stops the server, if this demo started one. */
     @Override
     public synchronized void close() {
+        closed = true;
         server.ifPresent(ServerProcess::stop);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private void bringUp() {
@@ -77,6 +87,7 @@ final class Demo implements AutoCloseable {
         });
         out.println("starting server " + options.server() + ", its output goes to " + log());
         synchronized (this) {
+            StoryFailed.unless(!closed, "stopped before the server was started");
             server = Optional.of(ServerProcess.start(options.wlp(), options.server(), Map.of(
                     Options.SIP_PORT, String.valueOf(options.sipPort()),
                     Options.HTTP_PORT, String.valueOf(options.httpPort()),
@@ -92,6 +103,7 @@ final class Demo implements AutoCloseable {
         Ladder ladder = new Ladder(Cast.COLUMNS, LADDER_WIDTH);
         LadderTrace trace = new LadderTrace(ladder, Cast.SERVER, out::println);
         LeaseReader leases = new LeaseReader(options.httpPort(), Options.USER, password);
+        leases.awaitReady(options.changePatience());
         try (Cast cast = Cast.open(address)) {
             cast.drawOn(trace);
             new VisitorsLife(cast, address, leases, trace, new VisitorsLife.Patience(ONE_ANSWER, options.changePatience())).play();

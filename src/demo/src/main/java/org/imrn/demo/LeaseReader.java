@@ -33,22 +33,45 @@ final class LeaseReader {
      * @throws StoryFailed when the server cannot be asked or answers neither 200 nor 404
      */
     Optional<LeaseSighting> read(String number) {
-        URI uri = leases.resolve(URLEncoder.encode(number, StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Authorization", authorization)
-                .header("Accept", "application/json").GET().build();
+        HttpResponse<String> response;
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return switch (response.statusCode()) {
-                case 200 -> Optional.of(LeaseSighting.parse(response.body()));
-                case 404 -> Optional.empty();
-                default -> throw new StoryFailed("GET " + uri + " answered " + response.statusCode() + ": "
-                        + response.body().lines().findFirst().orElse("(no body)"));
-            };
+            response = get(number);
         } catch (IOException e) {
-            throw new StoryFailed("cannot read " + uri + ": " + e);
+            throw new StoryFailed("cannot read the lease of " + number + " from " + leases + ": " + e);
+        }
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(LeaseSighting.parse(response.body()));
+            case 404 -> Optional.empty();
+            default -> throw new StoryFailed("GET " + response.uri() + " answered " + response.statusCode() + ": "
+                    + response.body().lines().findFirst().orElse("(no body)"));
+        };
+    }
+
+    /**
+     * Waits until the interface is there: until then the port is closed, or answers 503, or knows no such page and
+     * says so in HTML.
+     */
+    void awaitReady(Duration patience) {
+        new Repeat(patience).until("operator interface at " + leases, () -> {
+            try {
+                HttpResponse<String> response = get("+0");
+                boolean noSuchPage = response.statusCode() == 404
+                        && !response.headers().firstValue("Content-Type").orElse("").contains("json");
+                return noSuchPage || response.statusCode() == 503 ? Optional.empty() : Optional.of(response);
+            } catch (IOException notYet) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private HttpResponse<String> get(String number) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(leases.resolve(URLEncoder.encode(number, StandardCharsets.UTF_8)))
+                .timeout(PATIENCE).header("Authorization", authorization).header("Accept", "application/json").GET().build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoryFailed("interrupted while reading " + uri);
+            throw new StoryFailed("interrupted while reading " + request.uri());
         }
     }
 }

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** The run command's process: see {@link Options#USAGE}. Ends with exit code 0 when the story passed, else 1. */
 public final class Main {
+    /** Set by whoever starts this process and does not stop it: it then ends with its parent, the server with it. */
+    private static final String FOLLOW_PARENT = "demo.follow-parent";
+
     private Main() {
     }
 
@@ -19,12 +22,13 @@ public final class Main {
         }
         Demo demo = new Demo(options, System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "stop-server"));
+        if (Boolean.getBoolean(FOLLOW_PARENT)) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+        }
         boolean passed = demo.run();
         int code = passed ? 0 : 1;
         if (passed && options.stay() && options.ownServer()) {
-            int ended = demo.stay();
-            System.out.println("the server ended with exit code " + ended);
-            code = ended == 0 ? 0 : 1;
+            code = demo.stay() == 0 ? 0 : 1;
         }
         demo.close();
         System.exit(code);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.imrn.demo.player.SipNode;
+import org.imrn.demo.player.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class MainTest {
 
     @Test
     void passesAndStopsTheServerWhenItShallNotStay() throws Exception {
-        Process demo = demo(freePort(), "--stay", "false");
+        Process demo = demo(FreePort.forUdpAndTcp(), "--stay", "false");
         assertThat(demo.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).as(output()).isZero();
         assertThat(output().lines()).last().isEqualTo("demo: passed");
@@ -46,7 +46,7 @@ class MainTest {
 
     @Test
     void staysUpUntilItIsStoppedAndLeavesNoProcessBehind() throws Exception {
-        Process demo = demo(freePort());
+        Process demo = demo(FreePort.forUdpAndTcp());
         await().atMost(SOON).until(() -> output().contains("server is up, stop with Ctrl-C"));
         assertThat(output().lines()).contains("demo: passed");
         List<ProcessHandle> server = demo.descendants().toList();
@@ -69,7 +69,7 @@ class MainTest {
 
     @Test
     void serverThatDoesNotStartFailsWithItsOwnWords() throws Exception {
-        Process demo = demo("echo 'IMRN-1234E: no database'; exec sleep 60", freePort());
+        Process demo = demo("echo 'IMRN-1234E: no database'; exec sleep 60", FreePort.forUdpAndTcp());
         assertThat(demo.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(1);
         assertThat(output()).contains("server| IMRN-1234E: no database").contains("demo: failed: IMRN-1234E: no database");
@@ -88,7 +88,7 @@ class MainTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
         builder.environment().put("IMRN_SIP_PORT", String.valueOf(sipPort));
-        builder.environment().put("IMRN_HTTP_PORT", String.valueOf(freePort()));
+        builder.environment().put("IMRN_HTTP_PORT", String.valueOf(FreePort.forUdpAndTcp()));
         builder.environment().remove("IMRN_OPERATOR_PASSWORD");
         Process process = builder.start();
         started.add(process);
@@ -101,11 +101,5 @@ class MainTest {
 
     private String log() throws IOException {
         return Files.readString(folder.resolve("wlp/usr/servers/imrn/logs/demo-console.log"));
-    }
-
-    private static int freePort() {
-        try (SipNode node = SipNode.open("free")) {
-            return node.endpoint().port();
-        }
     }
 }

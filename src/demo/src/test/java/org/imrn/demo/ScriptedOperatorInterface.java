@@ -16,6 +16,7 @@ final class ScriptedOperatorInterface implements AutoCloseable {
     private static final String PATH = "/imrn/api/v1/leases/";
     private final ScriptedServer server;
     private final HttpServer http;
+    private volatile int notThereYet;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     ScriptedOperatorInterface(ScriptedServer server, int port, String password) throws IOException {
@@ -28,6 +29,11 @@ final class ScriptedOperatorInterface implements AutoCloseable {
             }
         });
         http.start();
+    }
+
+    /** How many questions to answer first as a server does whose pages are not there yet. */
+    void notThereYet(int questions) {
+        notThereYet = questions;
     }
 
     int port() {
@@ -46,6 +52,12 @@ final class ScriptedOperatorInterface implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().getRawPath());
         String number = exchange.getRequestURI().getPath().substring(PATH.length());
+        if (number.equals("+0")) {
+            exchange.getResponseHeaders().add("Content-Type", notThereYet-- > 0 ? "text/html" : "application/problem+json");
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+            return;
+        }
         boolean live = server.number().filter(number::equals).isPresent();
         String history = live ? step("10:00", "LEASED")
                 : step("10:00", "LEASED") + "," + step("10:01", "CLOSING") + "," + step("10:02", "QUARANTINED");

@@ -62,6 +62,20 @@ class VisitorsLifeTest {
     }
 
     @Test
+    void operatorInterfaceIsWaitedFor() {
+        operator.notThereYet(2);
+        new LeaseReader(operator.port(), "operator", "secret").awaitReady(SOON);
+        assertThat(operator.asked()).hasSize(3);
+    }
+
+    @Test
+    void operatorInterfaceThatNeverComesIsNamed() {
+        operator.close();
+        assertThatThrownBy(() -> new LeaseReader(operator.port(), "operator", "secret").awaitReady(Duration.ofMillis(100)))
+                .isInstanceOf(StoryFailed.class).hasMessageContaining("operator interface at http://127.0.0.1:");
+    }
+
+    @Test
     void wrongPasswordFailsTheStoryWithTheStatus() {
         assertThatThrownBy(() -> new LeaseReader(operator.port(), "operator", "wrong").read("+12025550100"))
                 .isInstanceOf(StoryFailed.class).hasMessageContaining("401");

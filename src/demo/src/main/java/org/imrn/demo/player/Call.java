@@ -55,9 +55,14 @@ public final class Call {
         return response;
     }
 
-    /** Acknowledges the 2xx along its route set (RFC 3261 §13.2.2.4); a refusal is acknowledged by the stack itself. */
+    /**
+     * Acknowledges the 2xx along its route set, and again whenever it is repeated (RFC 3261 §13.2.2.4); a refusal is
+     * acknowledged by the stack itself.
+     */
     public Request ack() {
-        return node.sendAlone(dialogue().request(Request.ACK, inviteSequence(invite)));
+        RequestDraft ack = dialogue().request(Request.ACK, inviteSequence(invite));
+        invite.onFurtherAnswer(() -> node.sendAlone(ack));
+        return node.sendAlone(ack);
     }
 
     /** Gives the call up before it is answered (RFC 3261 §9.1). */

@@ -12,6 +12,7 @@ public final class Exchange implements ResponseSink {
     private final SipNode node;
     private final Request request;
     private final Arrivals<Response> responses = new Arrivals<>();
+    private final AtomicReference<Runnable> onFurtherAnswer = new AtomicReference<>(() -> { });
     private final AtomicReference<String> failure = new AtomicReference<>();
 
     Exchange(SipNode node, Request request) {
@@ -69,6 +70,14 @@ public final class Exchange implements ResponseSink {
     @Override
     public void response(Response response) {
         responses.add(response);
+        if (response.getStatusCode() / 100 == 2) {
+            onFurtherAnswer.get().run();
+        }
+    }
+
+    /** What to do when a 2xx comes from now on: the called side repeats it until its ACK has arrived. */
+    void onFurtherAnswer(Runnable action) {
+        onFurtherAnswer.set(action);
     }
 
     @Override

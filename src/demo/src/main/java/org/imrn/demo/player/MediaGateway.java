@@ -4,7 +4,7 @@ import java.util.UUID;
 import javax.sip.message.Request;
 
 /**
- * A media gateway control function between SIP and the telephone network: brings calls in (M10 of the break-in flow),
+ * A media gateway control function between SIP and the telephone network: brings calls in,
  * and takes calls that break out.
  */
 public final class MediaGateway extends UserAgent {

@@ -42,6 +42,7 @@ public final class PlayerNetwork implements NetworkLayer {
             public Socket accept() throws IOException {
                 TrackedSocket accepted = new TrackedSocket();
                 implAccept(accepted);
+                accepted.setTcpNoDelay(true);
                 open.add(accepted);
                 return accepted;
             }
@@ -64,6 +65,7 @@ public final class PlayerNetwork implements NetworkLayer {
         if (from != null) {
             socket.bind(new InetSocketAddress(from, fromPort));
         }
+        socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
         open.add(socket);
         return socket;

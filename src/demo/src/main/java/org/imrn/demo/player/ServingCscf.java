@@ -40,8 +40,9 @@ public final class ServingCscf implements AutoCloseable {
         return node;
     }
 
+    /** Its own address, over the transport it speaks with the application server. */
     public Endpoint endpoint() {
-        return node.endpoint();
+        return node.endpoint(server.transport());
     }
 
     /** Sends a third-party REGISTER to the application server. */
@@ -79,7 +80,7 @@ public final class ServingCscf implements AutoCloseable {
     }
 
     /**
-     * The terminating INVITE of the ISC interface (M7 of the home flow): Route to the server, then the mark; P-Served-User.
+     * The terminating INVITE of the ISC interface: Route to the server, then the mark; P-Served-User (TS 23.218 §5.2.3).
      *
      * @param identity Request-URI and served user
      * @param caller calling number with its plus sign
@@ -177,7 +178,7 @@ public final class ServingCscf implements AutoCloseable {
     private String freshMark(String served) {
         String token = "odi_" + UUID.randomUUID().toString().substring(0, 8);
         servedByMark.put(token, served);
-        return "<sip:" + token + "@" + endpoint().hostPort() + ";lr;s=2;h=0;d=1>";
+        return "<" + endpoint().uri(token) + ";lr;s=2;h=0;d=1>";
     }
 
     private String servedUser(String identity) {

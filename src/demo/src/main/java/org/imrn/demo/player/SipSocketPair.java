@@ -3,11 +3,6 @@ package org.imrn.demo.player;
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Properties;
 import java.util.TooManyListenersException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,7 +35,7 @@ final class SipSocketPair implements AutoCloseable {
     static SipSocketPair open(String name, SipListener listener) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return open(name, freePort(), listener);
+                return open(name, FreePort.forUdpAndTcp(), listener);
             } catch (IllegalStateException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -102,6 +97,10 @@ final class SipSocketPair implements AutoCloseable {
         p.setProperty("gov.nist.javax.sip.MESSAGE_PARSER_FACTORY", VerbatimParserFactory.class.getName());
         p.setProperty("gov.nist.javax.sip.NETWORK_LAYER", PlayerNetwork.class.getName());
         p.setProperty("gov.nist.javax.sip.MESSAGE_PROCESSOR_FACTORY", SteadyProcessors.class.getName());
+        // Else a player under load would drop messages, and its watchdog outlives it.
+        p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "0");
+        // The stack's default holds some ten messages.
+        p.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "131072");
         // One worker per socket keeps a 180 before its 200.
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
         p.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
@@ -112,18 +111,5 @@ final class SipSocketPair implements AutoCloseable {
         } catch (SipException e) {
             throw new IllegalStateException("cannot make a SIP stack", e);
         }
-    }
-
-    private static int freePort() {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
-                 DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()))) {
-                return udp.getLocalPort();
-            } catch (IOException taken) {
-                continue;
-            }
-        }
-        throw new IllegalStateException("no port of 127.0.0.1 is free for both UDP and TCP");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import javax.sip.message.Request;
 
 /** The common part of the players that end a call: takes calls by its {@link Answering}, answers BYE, OPTIONS and the rest 200. */
-abstract sealed class UserAgent implements AutoCloseable permits UserEquipment, MediaGateway {
+public abstract sealed class UserAgent implements AutoCloseable permits UserEquipment, MediaGateway {
     private final SipNode node;
     private final Arrivals<IncomingCall> calls = new Arrivals<>();
     private final AnswerRepeater repeater;

@@ -3,7 +3,10 @@ package org.imrn.demo.player;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.sip.message.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,49 @@ class PlayersTest {
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(480);
         assertThat(home.awaitReturned(call.callId(), SOON).uri()).isEqualTo(sameUser);
         assertThat(phone.calls()).isEmpty();
+    }
+
+    @Test
+    void subscriptionIsAcceptedAndNotified() throws IOException {
+        visited.onOther(request -> request.respond(ResponseDraft.of(200).and("Expires", "7200")
+                .and("Contact", "<" + visited.endpoint().uri() + ">")));
+        try (RawSipSocket subscriber = RawSipSocket.open()) {
+            subscriber.send(String.join("\r\n", "SUBSCRIBE " + VISITOR + " SIP/2.0",
+                    "Via: SIP/2.0/UDP " + subscriber.endpoint().hostPort() + ";branch=z9hG4bKsub1",
+                    "From: <sip:imrn-as.visited.example.com>;tag=sa1", "To: <" + VISITOR + ">", "Call-ID: sub-0001",
+                    "CSeq: 1 SUBSCRIBE", "Max-Forwards: 70", "Contact: <" + subscriber.endpoint().uri() + ">", "Event: reg",
+                    "Expires: 7200", "Content-Length: 0", "", ""), visited.endpoint().port());
+            assertThat(subscriber.receive(SOON).orElseThrow()).startsWith("SIP/2.0 200");
+            visited.node().send(visited.node().await("SUBSCRIBE", SOON).inDialogue("NOTIFY", 1)
+                    .and("Event", "reg").and("Subscription-State", "active;expires=7200")
+                    .body(Body.of("application/reginfo+xml", "<reginfo/>")));
+            assertThat(subscriber.receive(SOON).orElseThrow()).startsWith("NOTIFY " + subscriber.endpoint().uri())
+                    .contains("Call-ID: sub-0001", ";tag=sa1", "Subscription-State: active;expires=7200")
+                    .endsWith("<reginfo/>\r\n");
+        }
+    }
+
+    @Test
+    void markOfAServingCscfThatSpeaksTcpComesBackOverTcp() {
+        registered();
+        try (ServingCscf overTcp = ServingCscf.open("t-scscf", server.endpoint().over(Transport.TCP))) {
+            Call call = overTcp.call(overTcp.terminating(ScriptedServer.HOME_USER, CALLER));
+            ReceivedRequest back = overTcp.awaitReturned(call.callId(), SOON);
+            assertThat(back.headers().sender().transport()).isEqualTo(Transport.TCP);
+            assertThat(back.headers().all("Route")).containsExactly(Headers.of(call.invite().request()).all("Route").get(1));
+            back.respond(486);
+            assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(486);
+        }
+    }
+
+    @Test
+    void hundredCallsAtOnceAreAllAnswered() {
+        String number = registered();
+        List<Call> calls = IntStream.range(0, 100)
+                .mapToObj(i -> gateway.call("tel:" + number, CALLER, server.endpoint())).toList();
+        calls.forEach(call -> assertThat(call.awaitAnswer(SOON).getStatusCode()).isEqualTo(200));
+        calls.forEach(call -> phone.awaitCall(call.callId(), SOON).awaitAck(SOON));
+        assertThat(phone.calls()).hasSize(100);
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,22 @@ class SipNodeTest {
         }
     }
 
+    @Test
+    void repeatedAnswerIsAcknowledgedAgain() {
+        try (MediaGateway caller = MediaGateway.open("mgcf"); SipNode called = SipNode.open("called")) {
+            called.onRequest(request -> { });
+            Call call = caller.call("tel:+12025550142", "+441632960077", called.endpoint());
+            ReceivedRequest invite = called.await("INVITE", SOON);
+            invite.respond(200);
+            call.awaitAnswer(SOON);
+            called.await("ACK", SOON);
+            await().atMost(SOON).until(() -> {
+                invite.forward((SIPResponse) invite.answers().get(0));
+                return called.received("ACK").size() > 1;
+            });
+        }
+    }
+
     private static void awaitOk(RawSipSocket socket) {
         await().atMost(SOON).until(() -> socket.receive(SOON).orElseThrow().startsWith("SIP/2.0 200"));
     }
@@ -87,6 +106,26 @@ class SipNodeTest {
         try (RawSipSocket socket = RawSipSocket.open()) {
             assertThat(socket.options(closed, Duration.ofMillis(200))).isEmpty();
         }
+    }
+
+    @Test
+    void nodeThatIsClosedWhileMessagesPourInGoesQuietly() {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try (SipNode sender = SipNode.open("sender")) {
+            for (int round = 0; round < 10; round++) {
+                SipNode node = SipNode.open("node");
+                for (int i = 0; i < 20; i++) {
+                    sender.send(RequestDraft.of("OPTIONS", node.endpoint().uri()));
+                }
+                node.await("OPTIONS", SOON);
+                node.close();
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imrn.demo.player.FreePort;
 import org.imrn.demo.player.SipNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class ServerProcessTest {
     @Test
     void serverThatEndsIsNotWaitedFor() throws IOException {
         try (ServerProcess server = start("exit 21", Map.of())) {
-            assertThatThrownBy(() -> server.awaitSipReady(freePort(), Duration.ofSeconds(60)))
+            assertThatThrownBy(() -> server.awaitSipReady(FreePort.forUdpAndTcp(), Duration.ofSeconds(60)))
                     .isInstanceOf(ServerNotReady.class).hasMessageContaining("exit code 21");
         }
     }
@@ -62,7 +63,7 @@ class ServerProcessTest {
     @Test
     void lineThatSaysTheApplicationCannotStartIsTheReason() throws IOException {
         try (ServerProcess server = start("echo '[ERROR   ] CWWKZ0002E: it broke'; exec sleep 60", Map.of())) {
-            assertThatThrownBy(() -> server.awaitSipReady(freePort(), Duration.ofSeconds(60)))
+            assertThatThrownBy(() -> server.awaitSipReady(FreePort.forUdpAndTcp(), Duration.ofSeconds(60)))
                     .isInstanceOf(ServerNotReady.class).hasMessageContaining("CWWKZ0002E: it broke");
         }
     }
@@ -95,7 +96,7 @@ class ServerProcessTest {
     @Test
     void silentServerIsGivenUpInTime() throws IOException {
         try (ServerProcess server = start("exec sleep 60", Map.of())) {
-            assertThatThrownBy(() -> server.awaitSipReady(freePort(), Duration.ofMillis(300)))
+            assertThatThrownBy(() -> server.awaitSipReady(FreePort.forUdpAndTcp(), Duration.ofMillis(300)))
                     .isInstanceOf(ServerNotReady.class).hasMessageContaining("no answer at all");
         }
     }
@@ -116,11 +117,5 @@ class ServerProcessTest {
 
     private static boolean alive(long pid) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-    }
-
-    private static int freePort() {
-        try (SipNode node = SipNode.open("free")) {
-            return node.endpoint().port();
-        }
     }
 }
