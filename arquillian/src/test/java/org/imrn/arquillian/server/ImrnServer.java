@@ -48,7 +48,13 @@ public final class ImrnServer implements AutoCloseable {
 
     /** A setting by its key, for instance {@code imrn.registration.grace}. */
     public ImrnServer with(String key, String value) {
-        settings.put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
+        settings.put(variable(key), value);
+        return this;
+    }
+
+    /** Leaves a setting out that is there otherwise. */
+    public ImrnServer without(String key) {
+        settings.remove(variable(key));
         return this;
     }
 
@@ -71,6 +77,10 @@ public final class ImrnServer implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private Path home() {

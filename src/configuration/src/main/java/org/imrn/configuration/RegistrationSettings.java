@@ -40,7 +40,7 @@ public record RegistrationSettings(PoolName pool, Duration grace, Duration closi
             "How often a registration that got no number is tried again, on average; each time is drawn at random"
                     + " around it.");
     public static final ConfigurationKey<Duration> PATIENCE = ConfigurationKey.of("imrn.registration.patience",
-            "PT1.5S", DurationValue.between("PT0.05S", "PT30S"),
+            "PT1S", DurationValue.between("PT0.05S", "PT30S"),
             "How long a REGISTER waits for the database before it is answered 200 and its work is put off; S-CSCFs wait"
                     + " two seconds and upwards.");
     public static final ConfigurationKey<Duration> DEFAULT_EXPIRES = ConfigurationKey.of(

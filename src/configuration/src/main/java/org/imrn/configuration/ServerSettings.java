@@ -9,7 +9,7 @@ import org.imrn.configuration.value.WholeNumber;
 
 /**
  * What server.xml reads. The application checks it all, so that a slip is named here too, and uses the database's URL
- * to know what kind of database it is; secrets it never reads.
+ * to know what kind of database it is. It looks whether there is an operator's password, and forgets it again.
  *
  * @param databaseUrl JDBC URL of the database
  */
@@ -29,8 +29,11 @@ public record ServerSettings(String databaseUrl) {
     public static final ConfigurationKey<String> OPERATOR_NAME = server("imrn.operator.name", "operator",
             Parsed.text("letters, digits, dots, hyphens and underscores, 64 at most", "[A-Za-z0-9._-]{1,64}"),
             "User name of the operator at the console.");
-    public static final ConfigurationKey<String> OPERATOR_PASSWORD = server("imrn.operator.password", "", password(),
-            "The operator's password.").keptSecret();
+    /** Without it the server would take the text {@code ${imrn.operator.password}} itself for the password. */
+    public static final ConfigurationKey<String> OPERATOR_PASSWORD = ConfigurationKey.of("imrn.operator.password", "",
+            Parsed.text("12 characters or more, no variable left unresolved", "(?!.*\\$\\{).{12,}"),
+            "The operator's password; the server does not start without it.")
+            .readBy(ConfigurationKey.Audience.BOTH).keptSecret();
     public static final ConfigurationKey<String> DATABASE_URL = ConfigurationKey.of("imrn.database.url",
             "jdbc:h2:async:${server.output.dir}/data/imrn;MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
             new Parsed<>("a JDBC URL of PostgreSQL, or of H2 with MODE=PostgreSQL and, for a file, WRITE_DELAY=0",
@@ -39,7 +42,8 @@ public record ServerSettings(String databaseUrl) {
             .readBy(ConfigurationKey.Audience.BOTH);
     public static final ConfigurationKey<String> DATABASE_USER = server("imrn.database.user", "sa",
             Parsed.text("a name without blanks, 63 characters at most", "\\S{1,63}"), "User name at the database.");
-    public static final ConfigurationKey<String> DATABASE_PASSWORD = server("imrn.database.password", "", password(),
+    public static final ConfigurationKey<String> DATABASE_PASSWORD = server("imrn.database.password", "",
+            Parsed.text("any text", ".+"),
             "Password at the database; an embedded H2 needs none.").keptSecret();
 
     static final List<ConfigurationKey<?>> KEYS = List.of(SIP_HOST, SIP_PORT, HTTP_HOST, HTTP_PORT, OPERATOR_NAME,
@@ -47,6 +51,7 @@ public record ServerSettings(String databaseUrl) {
 
     static ServerSettings read(ConfigurationReader reader) {
         List.of(SIP_HOST, SIP_PORT, HTTP_HOST, HTTP_PORT, OPERATOR_NAME, DATABASE_USER).forEach(reader::optional);
+        reader.mandatory(OPERATOR_PASSWORD);
         return new ServerSettings(reader.value(DATABASE_URL));
     }
 
@@ -58,10 +63,6 @@ public record ServerSettings(String databaseUrl) {
     private static ConfigurationKey<String> server(String name, String text, ValueReader<String> reader,
                                                    String meaning) {
         return ConfigurationKey.of(name, text, reader, meaning).readBy(ConfigurationKey.Audience.SERVER);
-    }
-
-    private static Parsed<String> password() {
-        return Parsed.text("any text", ".+");
     }
 
     private static String checkedUrl(String url) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each refusal names the key, the value, what is wrong and the environment variable. */
 class RefusalTest {
@@ -114,10 +115,24 @@ class RefusalTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"java.home", "IMRN_SIP_PORT", "imrn.operator.password", "PATH", "imrnish.thing",
+    @CsvSource({"java.home", "IMRN_SIP_PORT", "imrn.database.password", "PATH", "imrnish.thing",
         "IMRN_POOL_VISITORS_TTL"})
     void otherNamesAndEnvironmentVariablesOfKnownKeysAreLeftAlone(String name) {
         assertThat(Configurations.with(name + "=5060")).isEqualTo(Configurations.with());
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(strings = {"elevenchars", "${imrn.operator.password}"})
+    void anOperatorsPasswordThatIsEasyToGuessIsRefusedAndNeverShown(String password) {
+        assertThat(refusalOf("imrn.operator.password=" + password).faults()).singleElement().asString()
+                .isEqualTo("imrn.operator.password = (not shown): it cannot be used; expected 12 characters or more,"
+                        + " no variable left unresolved (environment variable IMRN_OPERATOR_PASSWORD)");
+    }
+
+    @Test
+    void thereIsNoServerWithoutAnOperatorsPassword() {
+        assertThat(refusalOf("imrn.operator.password= ").faults()).singleElement().asString()
+                .startsWith("imrn.operator.password = (not shown): it must be set; expected 12 characters or more");
     }
 
     @Test

@@ -1,8 +1,5 @@
 package org.imrn.registration;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,6 @@ public final class KeptTriggers {
 
     private final int most;
     private final Map<PublicIdentity, RegistrationTrigger> kept = new LinkedHashMap<>();
-    private final Map<PublicIdentity, RegistrationTrigger> inHand = new HashMap<>();
 
     public KeptTriggers(int most) {
         this.most = most;
@@ -34,43 +30,20 @@ public final class KeptTriggers {
         return true;
     }
 
-    /**
-     * Whether a trigger taken out is still to be done: nothing later of its identity has been done or kept since it was
-     * taken out. Said yes once; whoever is told so does it.
-     */
-    public synchronized boolean stillWanted(RegistrationTrigger trigger) {
-        RegistrationTrigger there = kept.get(trigger.registered());
-        return inHand.remove(trigger.registered(), trigger)
-                && (there == null || !there.receivedAt().isAfter(trigger.receivedAt()));
+    /** A trigger of the identity has been done: what is kept for it from before is out of date. */
+    public synchronized void forgetUntil(RegistrationTrigger done) {
+        kept.computeIfPresent(done.registered(),
+                (identity, there) -> there.receivedAt().isAfter(done.receivedAt()) ? there : null);
     }
 
-    /** A trigger has been done: what was received before it for the same identity is out of date. */
-    public synchronized void forget(RegistrationTrigger done) {
-        for (Map<PublicIdentity, RegistrationTrigger> triggers : List.of(kept, inHand)) {
-            triggers.computeIfPresent(done.registered(),
-                    (registered, there) -> there.receivedAt().isAfter(done.receivedAt()) ? there : null);
-        }
+    /** At most {@code budget} of them, oldest first. They stay until taken out one by one, when each is done. */
+    public synchronized List<RegistrationTrigger> oldest(int budget) {
+        return kept.values().stream().limit(budget).toList();
     }
 
-    /** Takes at most {@code budget} out, oldest first. Each is to be asked for by {@link #stillWanted}, or put back. */
-    public synchronized List<RegistrationTrigger> take(int budget) {
-        List<RegistrationTrigger> taken = new ArrayList<>();
-        for (Iterator<RegistrationTrigger> all = kept.values().iterator(); all.hasNext() && taken.size() < budget; ) {
-            RegistrationTrigger trigger = all.next();
-            taken.add(trigger);
-            inHand.put(trigger.registered(), trigger);
-            all.remove();
-        }
-        return taken;
-    }
-
-    /** Triggers taken out could not be tried; they wait for the next turn unless something later was done or kept. */
-    public synchronized void putBack(List<RegistrationTrigger> untried) {
-        for (RegistrationTrigger trigger : untried) {
-            if (stillWanted(trigger)) {
-                kept.put(trigger.registered(), trigger);
-            }
-        }
+    /** Takes this one out to be done; false if it is not kept any more: a later one came, or somebody else does it. */
+    public synchronized boolean takeOut(RegistrationTrigger trigger) {
+        return kept.remove(trigger.registered(), trigger);
     }
 
     public synchronized int size() {

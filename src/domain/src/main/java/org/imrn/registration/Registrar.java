@@ -57,7 +57,7 @@ public final class Registrar {
             if (outcome instanceof RegistrationOutcome.Kept) {
                 return keep(trigger, outcome);
             }
-            kept.forget(trigger);
+            kept.forgetUntil(trigger);
             return outcome;
         } catch (LedgerUnavailableException e) {
             return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(), e.getMessage()));
@@ -66,12 +66,12 @@ public final class Registrar {
         }
     }
 
-    /** Does a trigger taken out of those kept, unless a later one of the same identity has come since: then empty. */
+    /** Does a kept trigger, unless it is not the identity's latest any more: whoever came later has been heard. */
     public Optional<RegistrationOutcome> resume(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
         stripe.lock();
         try {
-            return kept.stillWanted(trigger) ? Optional.of(handle(trigger)) : Optional.empty();
+            return kept.takeOut(trigger) ? Optional.of(handle(trigger)) : Optional.empty();
         } finally {
             stripe.unlock();
         }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.imrn.lease.Holder;
 import org.imrn.lease.ReplicatedLeases;
@@ -54,17 +57,34 @@ public final class WaitingRegistrations {
         return outcome instanceof RegistrationOutcome.Waiting || outcome instanceof RegistrationOutcome.Kept;
     }
 
-    /** Does what was kept; returns how many of them are settled. Stops as soon as one has to be kept again. */
-    public int resumeKept(int budget) {
-        List<RegistrationTrigger> taken = kept.take(budget);
-        for (int done = 0; done < taken.size(); done++) {
-            var outcome = registrar.resume(taken.get(done));
-            if (outcome.filter(RegistrationOutcome.Kept.class::isInstance).isPresent()) {
-                kept.putBack(taken.subList(done + 1, taken.size()));
-                return done;
-            }
+    /**
+     * Tries the oldest {@code budget} that are kept and returns how many could be done. Many at once: what one has to
+     * wait for in the database, others wait for at the same time.
+     */
+    public int resumeKept(int budget, ExecutorService threads) {
+        List<Future<Boolean>> tried = kept.oldest(budget).stream()
+                .map(trigger -> threads.submit(() -> resume(trigger))).toList();
+        int done = 0;
+        for (Future<Boolean> one : tried) {
+            done += doneIn(one) ? 1 : 0;
         }
-        return taken.size();
+        return done;
+    }
+
+    private boolean resume(RegistrationTrigger trigger) {
+        return registrar.resume(trigger).filter(outcome -> !(outcome instanceof RegistrationOutcome.Kept)
+                && !(outcome instanceof RegistrationOutcome.Dropped)).isPresent();
+    }
+
+    private static boolean doneIn(Future<Boolean> tried) {
+        try {
+            return tried.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a kept registration could not be done", e.getCause());
+        }
     }
 
     /** After a start: a registration thought bound whose lease is gone (a crash between the two) waits again. */

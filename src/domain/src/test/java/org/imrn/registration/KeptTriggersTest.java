@@ -20,20 +20,20 @@ class KeptTriggersTest {
     void ofOneIdentityTheOneReceivedLastIsKeptInWhateverOrderTheyCome() {
         kept.keep(at(2, "a"));
         kept.keep(at(1, "a"));
-        assertThat(kept.take(9)).containsExactly(at(2, "a"));
+        assertThat(kept.oldest(9)).containsExactly(at(2, "a"));
         kept.keep(at(3, "a"));
         kept.keep(at(4, "a"));
-        assertThat(kept.take(9)).containsExactly(at(4, "a"));
+        assertThat(kept.oldest(9)).containsExactly(at(4, "a"));
     }
 
     @Test
-    void theOldestAreTakenFirstAndNoMoreThanAskedFor() {
+    void theOldestAreShownFirstNoMoreThanAskedForAndTheyStay() {
         kept.keep(at(1, "a"));
         kept.keep(at(2, "b"));
-        assertThat(kept.take(1)).containsExactly(at(1, "a"));
-        assertThat(kept.take(0)).isEmpty();
-        assertThat(kept.take(9)).containsExactly(at(2, "b"));
-        assertThat(kept.size()).isZero();
+        assertThat(kept.oldest(1)).containsExactly(at(1, "a"));
+        assertThat(kept.oldest(0)).isEmpty();
+        assertThat(kept.oldest(9)).containsExactly(at(1, "a"), at(2, "b"));
+        assertThat(kept.size()).isEqualTo(2);
     }
 
     @Test
@@ -45,41 +45,30 @@ class KeptTriggersTest {
     }
 
     @Test
-    void oneTakenOutIsWantedOnce() {
+    void oneIsTakenOutOnce() {
         kept.keep(at(1, "a"));
-        kept.take(1);
-        assertThat(kept.stillWanted(at(1, "a"))).isTrue();
-        assertThat(kept.stillWanted(at(1, "a"))).isFalse();
+        assertThat(kept.takeOut(at(1, "a"))).isTrue();
+        assertThat(kept.takeOut(at(1, "a"))).isFalse();
+        assertThat(kept.size()).isZero();
     }
 
     @Test
-    void oneTakenOutIsNotWantedOnceALaterOneIsKeptOrDone() {
+    void oneIsNotTakenOutOnceALaterOneIsKeptOrDone() {
         kept.keep(at(1, "a"));
         kept.keep(at(1, "b"));
-        kept.take(2);
         kept.keep(at(2, "a"));
-        kept.forget(at(2, "b"));
-        assertThat(kept.stillWanted(at(1, "a"))).isFalse();
-        assertThat(kept.stillWanted(at(1, "b"))).isFalse();
-        assertThat(kept.take(9)).containsExactly(at(2, "a"));
+        kept.forgetUntil(at(2, "b"));
+        assertThat(kept.takeOut(at(1, "a"))).isFalse();
+        assertThat(kept.takeOut(at(1, "b"))).isFalse();
+        assertThat(kept.oldest(9)).containsExactly(at(2, "a"));
     }
 
     @Test
     void doingAnOlderOneDoesNotForgetALaterOne() {
         kept.keep(at(2, "a"));
-        kept.forget(at(1, "a"));
+        kept.forgetUntil(at(1, "a"));
         assertThat(kept.size()).isEqualTo(1);
-        kept.forget(at(2, "a"));
+        kept.forgetUntil(at(2, "a"));
         assertThat(kept.size()).isZero();
-    }
-
-    @Test
-    void whatWasNotTriedIsPutBackUnlessSomethingLaterCame() {
-        kept.keep(at(1, "a"));
-        kept.keep(at(1, "b"));
-        var taken = kept.take(2);
-        kept.forget(at(2, "a"));
-        kept.putBack(taken);
-        assertThat(kept.take(9)).containsExactly(at(1, "b"));
     }
 }

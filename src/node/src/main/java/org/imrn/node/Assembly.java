@@ -1,6 +1,7 @@
 package org.imrn.node;
 
 import java.security.SecureRandom;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -72,12 +73,12 @@ final class Assembly {
     private final ImrnConfiguration configuration;
     private final DataSource dataSource;
     private final EntityManagerFactory units;
-    private final KeptTriggers kept;
 
     final Pools pools;
     final Deque<AutoCloseable> parts = new ArrayDeque<>();
     final FreeNumbersByPool free = new FreeNumbersByPool();
     final DatabaseHealth health = new DatabaseHealth(Clock.systemUTC());
+    final KeptTriggers kept;
     DatabaseClock clock;
     ReplicatedLeases leases;
     InfinispanRegistrations registrations;
@@ -125,8 +126,10 @@ final class Assembly {
     }
 
     private void openDatabase() {
-        Schema.migrate(dataSource);
         DatabaseSettings settings = configuration.database();
+        // A frozen server accepts connections and then says nothing: no limit of ours holds before the driver is done.
+        DriverManager.setLoginTimeout((int) settings.socketTimeout().plusMillis(999).toSeconds());
+        Schema.migrate(dataSource);
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);

@@ -52,7 +52,8 @@ public class Node {
         try {
             configuration = ImrnConfiguration.read(new MicroProfileConfiguration(ConfigProvider.getConfig()));
         } catch (InvalidConfigurationException e) {
-            NodeMessage.INVALID_CONFIGURATION.log(e.getMessage());
+            // A line for each: whoever looks for the message finds the key with it.
+            e.faults().forEach(NodeMessage.INVALID_CONFIGURATION::log);
             throw e;
         }
         kept = new KeptTriggers(configuration.registration().waitingLimit());

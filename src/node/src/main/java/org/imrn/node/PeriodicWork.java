@@ -2,7 +2,9 @@ package org.imrn.node;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.TimingSettings;
 import org.imrn.persistence.DatabaseHealth;
@@ -11,23 +13,28 @@ import org.imrn.persistence.DatabaseHealth;
 final class PeriodicWork {
 
     private static final int CATCH_UP_BUDGET = 200;
+    private static final int CATCHING_UP = 16;
     private static final int OUTBOX_BUDGET = 100;
     private static final int TIDY_BUDGET = 10_000;
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
 
     private final ImrnConfiguration configuration;
     private final Assembly node;
-    private final Instant startedAt;
+    private final ExecutorService catchingUp = Executors.newFixedThreadPool(CATCHING_UP, Threads.named("imrn-catch-up"));
+    private volatile Instant knownAgainSince;
+    private volatile Instant awaySince;
 
     PeriodicWork(ImrnConfiguration configuration, Assembly node) {
         this.configuration = configuration;
         this.node = node;
-        this.startedAt = node.clock.instant();
+        this.knownAgainSince = node.clock.instant();
+        this.awaySince = knownAgainSince;
     }
 
     Schedule begin() {
         TimingSettings timing = configuration.timing();
         Schedule schedule = new Schedule();
+        node.parts.push(catchingUp::shutdown);
         node.health.onChange(this::tell);
         schedule.every(timing.heartbeatInterval(), "the heartbeat", this::beat);
         schedule.every(timing.sweepInterval(), "the sweep", this::sweep);
@@ -45,6 +52,10 @@ final class PeriodicWork {
     }
 
     private void sweep() {
+        flush();
+        if (!node.health.up()) {
+            return;
+        }
         int budget = configuration.timing().sweepBudget();
         int due;
         int moved = 0;
@@ -57,11 +68,18 @@ final class PeriodicWork {
         }
     }
 
-    /** After a start and after an outage leases get one grace: refreshes may have been missed or are still kept. */
+    /** What was kept is tried before anything may expire for want of it; once, since a bad one would stop all sweeps. */
+    private void flush() {
+        int done = 0;
+        for (int left = node.kept.size(); left > 0 && node.health.up(); left -= CATCH_UP_BUDGET) {
+            done += node.waiting.resumeKept(CATCH_UP_BUDGET, catchingUp);
+        }
+        tellCaughtUp(done);
+    }
+
+    /** After a start and after an outage leases get one grace: refreshes may have been missed. */
     private boolean sparing() {
-        Instant spared = node.health.state().recoveredAt().filter(startedAt::isBefore).orElse(startedAt)
-                .plus(configuration.registration().grace());
-        return node.clock.instant().isBefore(spared);
+        return node.clock.instant().isBefore(knownAgainSince.plus(configuration.registration().grace()));
     }
 
     private void tidy() {
@@ -70,10 +88,12 @@ final class PeriodicWork {
     }
 
     private void catchUp() {
-        if (!node.health.up()) {
-            return;
+        if (node.health.up()) {
+            tellCaughtUp(node.waiting.retry(CATCH_UP_BUDGET));
         }
-        int done = node.waiting.resumeKept(CATCH_UP_BUDGET) + node.waiting.retry(CATCH_UP_BUDGET);
+    }
+
+    private static void tellCaughtUp(int done) {
         if (done > 0) {
             NodeMessage.CAUGHT_UP.log(done);
         }
@@ -81,9 +101,11 @@ final class PeriodicWork {
 
     private void tell(DatabaseHealth.State state) {
         if (state.up()) {
-            Optional<Instant> back = state.recoveredAt();
-            NodeMessage.DATABASE_BACK.log(back.map(at -> at.toString()).orElse("its start"));
+            Instant now = node.clock.instant();
+            knownAgainSince = now;
+            NodeMessage.DATABASE_BACK.log(Duration.between(awaySince, now).truncatedTo(ChronoUnit.MILLIS));
         } else {
+            awaySince = node.clock.instant();
             NodeMessage.DATABASE_AWAY.log(state.reason().orElse("no answer"));
         }
     }

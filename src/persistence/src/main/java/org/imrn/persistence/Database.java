@@ -23,6 +23,7 @@ public final class Database {
     private final SessionFactoryImplementor sessions;
     private final Timeouts timeouts;
     private final DatabaseHealth health;
+    private final Gate gate;
     private final long mark = new SecureRandom().nextLong();
 
     /** @param units the unit {@code imrn}; the database need not be up yet */
@@ -30,10 +31,16 @@ public final class Database {
         this.sessions = units.unwrap(SessionFactoryImplementor.class);
         this.timeouts = timeouts;
         this.health = health;
+        this.gate = new Gate(health);
     }
 
     public Timeouts timeouts() {
         return timeouts;
+    }
+
+    /** Whether the last attempt found nobody there. */
+    public boolean away() {
+        return !health.up();
     }
 
     /** Reads with the usual patience of {@code 2 s}. */
@@ -48,7 +55,15 @@ public final class Database {
      * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
      */
     public <T> T read(Duration patience, Function<Session, T> question) {
-        return read(patience, question, line -> { });
+        return read(patience, question, line -> { }, false);
+    }
+
+    /**
+     * The same for whoever serves a call: while the database is known to be away it is not asked at all, since finding
+     * out whether it is back takes as long as a connection takes to fail.
+     */
+    public <T> T readWhileUp(Duration patience, Function<Session, T> question) {
+        return read(patience, question, line -> { }, true);
     }
 
     /**
@@ -58,7 +73,7 @@ public final class Database {
      * @throws LedgerUnavailableException when it cannot be asked, or one of them is still open after {@code patience}
      */
     public <T> T readSettled(Duration patience, Function<Session, T> question) {
-        return read(patience, question, line -> line.awaitEndOf(mark, patience));
+        return read(patience, question, line -> line.awaitEndOf(mark, patience), false);
     }
 
     /** What is done with a connection before it is read from. */
@@ -66,8 +81,10 @@ public final class Database {
         void prepare(Line line) throws SQLException;
     }
 
-    private <T> T read(Duration patience, Function<Session, T> question, Preparation first) {
-        try (Line line = new Line(sessions, patience.plus(MARGIN))) {
+    private <T> T read(Duration patience, Function<Session, T> question, Preparation first, boolean hurried) {
+        long begun = System.nanoTime();
+        try (Gate.Pass pass = gate.enter(hurried);
+             Line line = new Line(sessions, patience.plus(MARGIN))) {
             try {
                 first.prepare(line);
                 line.session().setProperty("javax.persistence.query.timeout", wholeSeconds(patience));
@@ -80,6 +97,7 @@ public final class Database {
                 throw line.failed(sqlCause(e));
             }
         } catch (SQLException e) {
+            note(e, begun);
             throw unavailable(e);
         }
     }
@@ -105,7 +123,8 @@ public final class Database {
      * @throws SQLException           when it was surely not committed
      */
     public <T> T inTransaction(Transaction.Body<T> body) throws SQLException {
-        try (Line line = new Line(sessions, timeouts.network())) {
+        long begun = System.nanoTime();
+        try (Gate.Pass pass = gate.enter(false); Line line = new Line(sessions, timeouts.network())) {
             T result;
             try {
                 result = body.run(line.begin(timeouts, mark));
@@ -121,7 +140,7 @@ public final class Database {
             health.answered();
             return result;
         } catch (SQLException e) {
-            note(e);
+            note(e, begun);
             throw e;
         }
     }
@@ -131,16 +150,18 @@ public final class Database {
         return (int) patience.plusMillis(999).toSeconds() * 1000;
     }
 
-    private void note(SQLException error) {
+    private void note(SQLException error, long begun) {
+        if (error instanceof DatabaseAwayException) {
+            return;
+        }
         if (error instanceof CommitInDoubtException || SqlFailure.of(error) == SqlFailure.CONNECTION) {
-            health.lost(error.getMessage());
+            health.lost(error.getMessage(), begun);
         } else {
             health.answered();
         }
     }
 
     private LedgerUnavailableException unavailable(SQLException error) {
-        note(error);
         DatabaseMessage.NOT_ASKED.log(error.getMessage());
         return new LedgerUnavailableException("the database could not be asked: " + error.getMessage(), error);
     }

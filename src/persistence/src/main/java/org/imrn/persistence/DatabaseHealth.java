@@ -13,6 +13,7 @@ public final class DatabaseHealth {
     private final Clock clock;
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private volatile State state;
+    private volatile long recovered = System.nanoTime();
 
     /** What is known, since when by this node's clock, and why if it is down. */
     public record State(boolean up, Instant since, Optional<String> reason, Optional<Instant> recoveredAt) {
@@ -43,8 +44,13 @@ public final class DatabaseHealth {
         }
     }
 
-    void lost(String reason) {
-        if (state.up() && turn(false, Optional.of(reason))) {
+    /**
+     * Somebody's attempt failed.
+     *
+     * @param begun {@code System.nanoTime()} of its begin: what began before the last recovery is an old story
+     */
+    void lost(String reason, long begun) {
+        if (state.up() && begun - recovered >= 0 && turn(false, Optional.of(reason))) {
             listeners.forEach(listener -> listener.accept(state));
         }
     }
@@ -52,6 +58,9 @@ public final class DatabaseHealth {
     private synchronized boolean turn(boolean up, Optional<String> reason) {
         if (state.up() == up) {
             return false;
+        }
+        if (up) {
+            recovered = System.nanoTime();
         }
         Instant now = clock.instant();
         state = new State(up, now, reason, up ? Optional.of(now) : state.recoveredAt());

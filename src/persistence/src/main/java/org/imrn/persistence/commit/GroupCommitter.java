@@ -23,10 +23,13 @@ import org.imrn.registration.SaveOutcome;
 public final class GroupCommitter implements AutoCloseable {
 
     private final Gathering gathering;
+    private final Database database;
     private final GroupLimits limits;
     private final GroupExecution execution;
     private final Thread thread;
     private final Duration longestStop;
+    private final Duration stall;
+    private volatile Attempt current = new Attempt(List.of(), System.nanoTime());
 
     /**
      * Starts at once; the database need not be up yet.
@@ -36,8 +39,10 @@ public final class GroupCommitter implements AutoCloseable {
      */
     public GroupCommitter(Database database, String node, GroupLimits limits, ThreadFactory threads) {
         this.gathering = new Gathering(limits.waiting());
+        this.database = database;
         this.limits = limits;
         this.execution = new GroupExecution(database, new GroupWriter(node));
+        this.stall = database.timeouts().statement();
         this.longestStop = database.timeouts().network().multipliedBy(2);
         this.thread = threads.newThread(this::run);
         thread.setName("imrn-group-committer");
@@ -68,18 +73,33 @@ public final class GroupCommitter implements AutoCloseable {
         return gathering.size();
     }
 
+    /**
+     * While a group hangs, as it does until the connections to a frozen database are given up, nobody has to wait behind
+     * it: they could not be served in time anyway.
+     */
     private <O> CompletableFuture<O> submit(Order<O> order) {
-        String refusal = gathering.offer(order);
+        String refusal = hangs() ? "the database has not answered for a while" : gathering.offer(order);
         if (!refusal.isEmpty()) {
             order.refuse(refusal);
         }
         return order.future();
     }
 
+    private boolean hangs() {
+        Attempt now = current;
+        boolean late = database.away() || System.nanoTime() - now.since() > stall.toNanos();
+        return late && !now.group().isEmpty() && now.group().stream().noneMatch(order -> order.future().isDone());
+    }
+
+    /** The group being written, or the last one that was. */
+    private record Attempt(List<Order<?>> group, long since) {
+    }
+
     private void run() {
         List<Order<?>> group = gathering.next(limits.group());
         while (!group.isEmpty()) {
             try {
+                current = new Attempt(group, System.nanoTime());
                 execution.commit(group);
             } catch (RuntimeException | Error e) {
                 DatabaseMessage.GROUP_LOST.log(group.size(), e);

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.imrn.persistence.CommitInDoubtException;
 import org.imrn.persistence.Database;
+import org.imrn.persistence.DatabaseAwayException;
 import org.imrn.persistence.DatabaseMessage;
 import org.imrn.persistence.SqlFailure;
 
@@ -48,6 +49,9 @@ final class GroupExecution {
             } catch (CommitInDoubtException e) {
                 String reason = e.getMessage();
                 left.forEach(order -> order.doubt(reason));
+                return true;
+            } catch (DatabaseAwayException e) {
+                refuse(left, root(e), e);
                 return true;
             } catch (SQLException e) {
                 switch (SqlFailure.of(e)) {

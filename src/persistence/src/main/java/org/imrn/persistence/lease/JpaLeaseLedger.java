@@ -43,7 +43,7 @@ public final class JpaLeaseLedger implements LeaseLedger {
 
     @Override
     public Optional<Lease> find(E164Number number, Duration patience) {
-        return database.read(patience, session -> session.byId(LeaseRow.class).loadOptional(number.value())
+        return database.readWhileUp(patience, session -> session.byId(LeaseRow.class).loadOptional(number.value())
                 .map(LeaseRow::toLease));
     }
 

@@ -1,0 +1,149 @@
+package org.imrn.arquillian.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/** A real PostgreSQL on a port and a data directory of its own, which can fail in every way and come back. */
+final class PostgresqlServer implements TestDatabase {
+
+    private static final Duration GONE = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int port = FreePorts.next();
+    private Optional<EmbeddedPostgres> server = Optional.empty();
+    private List<ProcessHandle> frozen = List.of();
+
+    /** Not started yet. */
+    PostgresqlServer(String name) {
+        this.folder = Path.of("target", "postgresql", name).toAbsolutePath();
+    }
+
+    /** Starts it, on the data it had before. */
+    PostgresqlServer start() {
+        try {
+            server = Optional.of(EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
+                    .setCleanDataDirectory(false).start());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it without any goodbye to its clients, as {@code pg_ctl stop -m immediate} does. */
+    void stopImmediately() {
+        signal("QUIT", List.of(postmaster()));
+        gone();
+    }
+
+    /** Kills it; its children notice and end. */
+    void kill9() {
+        signal("KILL", List.of(postmaster()));
+        gone();
+    }
+
+    /** Stops all its processes in their tracks: connections stay open and nothing is ever answered. */
+    void freeze() {
+        ProcessHandle postmaster = postmaster();
+        signal("STOP", List.of(postmaster));
+        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
+        signal("STOP", all);
+        all.add(postmaster);
+        frozen = List.copyOf(all);
+    }
+
+    /** Lets it go on where it was. */
+    void thaw() {
+        signal("CONT", frozen);
+        frozen = List.of();
+    }
+
+    /** Makes it run, whatever a test did to it. */
+    void heal() {
+        thaw();
+        if (server.isEmpty()) {
+            start();
+        }
+    }
+
+    @Override
+    public ImrnServer used(ImrnServer by) {
+        return by.with("imrn.database.url", url()).with("imrn.database.user", "postgres")
+                .with("imrn.database.password", "not-checked-here");
+    }
+
+    @Override
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    @Override
+    public String user() {
+        return "postgres";
+    }
+
+    @Override
+    public void close() {
+        thaw();
+        server.ifPresent(this::close);
+        server = Optional.empty();
+    }
+
+    private void close(EmbeddedPostgres running) {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lock on the data directory is given up too, so that {@link #start} can take it again. */
+    private void gone() {
+        List<ProcessHandle> children = server.isPresent() ? lastTree : List.of();
+        await().atMost(GONE).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        server.ifPresent(this::close);
+        server = Optional.empty();
+    }
+
+    private List<ProcessHandle> lastTree = List.of();
+
+    private void signal(String name, List<ProcessHandle> processes) {
+        if (processes.isEmpty()) {
+            return;
+        }
+        List<ProcessHandle> tree = new ArrayList<>(processes);
+        processes.forEach(process -> process.descendants().forEach(tree::add));
+        lastTree = tree;
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            Process kill = new ProcessBuilder(command).inheritIO().start();
+            if (!kill.waitFor(5, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("kill did not end");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

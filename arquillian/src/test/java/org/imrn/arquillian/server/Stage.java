@@ -1,0 +1,83 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.imrn.demo.player.Call;
+import org.imrn.demo.player.Exchange;
+import org.imrn.demo.player.Headers;
+import org.imrn.demo.player.MediaGateway;
+import org.imrn.demo.player.ReceivedRequest;
+import org.imrn.demo.player.ServingCscf;
+import org.imrn.demo.player.UserEquipment;
+
+/** The peers of a server under test: S-CSCFs of both networks, a gateway, and the one telephone of all visitors. */
+final class Stage implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(10);
+    private static final String CALLER = "+441632960077";
+
+    private final ImrnServer server;
+    final ServingCscf visited;
+    final ServingCscf home;
+    final MediaGateway gateway;
+    final UserEquipment phone;
+
+    Stage(ImrnServer server) {
+        this.server = server;
+        visited = ServingCscf.open("scscf-v", server.udp());
+        home = ServingCscf.open("scscf-h", server.udp());
+        gateway = MediaGateway.open("mgcf");
+        phone = UserEquipment.open("ue");
+    }
+
+    /** Sends the REGISTER and returns at once. */
+    Exchange registering(Visitor visitor, int expires) {
+        visited.bind(visitor.identity(), phone.contact());
+        return visited.register(visitor.registers(expires));
+    }
+
+    /** Registers and waits for the 200. */
+    void register(Visitor visitor, int expires) {
+        assertThat(registering(visitor, expires).awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+    }
+
+    void leave(Visitor visitor) {
+        assertThat(visited.register(visitor.leaves()).awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+    }
+
+    /** Calls the visitor at home; the number that the server sends the call on to, if it does. */
+    Optional<String> retargeted(Visitor visitor) {
+        Call call = home.call(home.terminating(visitor.home(), CALLER));
+        ReceivedRequest back = home.awaitReturned(call.callId(), SOON);
+        back.respond(480);
+        call.awaitFinal(SOON);
+        return Headers.sameTarget(back.uri(), visitor.home()) ? Optional.empty() : Headers.globalNumber(back.uri());
+    }
+
+    /** Waits until the visitor is reached through a number. */
+    String numberOf(Visitor visitor) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> retargeted(visitor), Optional::isPresent).orElseThrow();
+    }
+
+    /** Calls a number from outside, as far as the answer; an answered call is hung up again. */
+    int callTo(String number) {
+        Call call = gateway.call("tel:" + number, CALLER, server.udp());
+        int code = call.awaitFinal(SOON).getStatusCode();
+        if (code == 200) {
+            call.ack();
+            call.bye().awaitFinal(SOON);
+        }
+        return code;
+    }
+
+    @Override
+    public void close() {
+        visited.close();
+        home.close();
+        gateway.close();
+        phone.close();
+    }
+}

@@ -1,0 +1,24 @@
+package org.imrn.arquillian.server;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A database that a server under test uses and that a test may look into. */
+interface TestDatabase extends AutoCloseable {
+
+    /** Tells the server to use it. */
+    ImrnServer used(ImrnServer by);
+
+    String url();
+
+    String user();
+
+    /** An embedded database can be opened only while no server runs on it. */
+    default Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), user(), "");
+    }
+
+    @Override
+    void close();
+}
