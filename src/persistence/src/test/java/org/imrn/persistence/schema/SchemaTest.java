@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.Statement;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.imrn.lease.LedgerUnavailableException;
@@ -41,6 +42,19 @@ class SchemaTest {
         assertThatThrownBy(() -> Schema.migrate(nobody.source())).isInstanceOf(LedgerUnavailableException.class)
                 .hasMessageContaining("IMRN-4003W");
         nobody.close();
+    }
+
+    @Test
+    void aSchemaMadeBySomethingElseIsRefusedAndLeftAlone() throws Exception {
+        try (TestDatabase other = TestDatabase.newH2()) {
+            Schema.migrate(other.source());
+            try (Connection connection = other.source().getConnection();
+                    Statement tamper = connection.createStatement()) {
+                tamper.executeUpdate("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
+            }
+            assertThatThrownBy(() -> Schema.migrate(other.source())).isInstanceOf(ForeignSchemaException.class)
+                    .hasMessageContaining("IMRN-4004E");
+        }
     }
 
     private static <T> T answering(Class<T> type, String method, Object answer) {
