@@ -63,9 +63,4 @@ public final class InfinispanLeases implements ReplicatedLeases {
             telling.tell(entry.number(), entry);
         }
     }
-
-    /** How many numbers have an entry, tombstones included. */
-    public long size() {
-        return cache.size();
-    }
 }

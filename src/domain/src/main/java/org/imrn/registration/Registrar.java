@@ -48,7 +48,7 @@ public final class Registrar {
         this.clock = clock;
     }
 
-    /** Does what the trigger asks for, waiting for the database no longer than the terms say. */
+    /** Does what the trigger asks for; each of its few writes is waited for no longer than the terms say. */
     public RegistrationOutcome handle(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
         stripe.lock();

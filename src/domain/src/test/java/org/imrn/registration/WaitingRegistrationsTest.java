@@ -6,11 +6,13 @@ import static org.imrn.registration.Triggers.EXPIRES;
 import static org.imrn.registration.Triggers.local;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.TestNode;
 import org.imrn.lease.Holder;
+import org.imrn.lease.LeaseState;
 import org.junit.jupiter.api.Test;
 
 class WaitingRegistrationsTest {
@@ -75,7 +77,7 @@ class WaitingRegistrationsTest {
         database.clock.advance(EXPIRES);
         assertThat(node.waiting.retry(10)).isZero();
         assertThat(node.registrations.waiting()).isEmpty();
-        assertThat(database.registrations.owning(java.util.List.of(local("alice")))).isEmpty();
+        assertThat(database.registrations.owning(List.of(local("alice")))).isEmpty();
     }
 
     @Test
@@ -100,6 +102,16 @@ class WaitingRegistrationsTest {
     }
 
     @Test
+    void aRetryThatComesAfterTheDeregistrationLeasesNothing() {
+        register("bob");
+        Registration alice = ((RegistrationOutcome.Waiting) register("alice")).registration();
+        deregister("alice");
+        everythingEnds();
+        assertThat(node.registrar.retry(alice.id(), local("alice"))).isEmpty();
+        assertThat(database.leases.rows()).isEmpty();
+    }
+
+    @Test
     void oneThatDeregistersInAnOutageGetsNoNumberAfterIt() {
         register("bob");
         register("alice");
@@ -108,7 +120,7 @@ class WaitingRegistrationsTest {
         database.faults.recover();
         assertThat(resumeKept(10)).isEqualTo(1);
         assertThat(node.registrations.waiting()).isEmpty();
-        assertThat(database.registrations.owning(java.util.List.of(local("alice")))).isEmpty();
+        assertThat(database.registrations.owning(List.of(local("alice")))).isEmpty();
     }
 
     @Test
@@ -156,7 +168,7 @@ class WaitingRegistrationsTest {
         database.faults.recover();
         resumeKept(10);
         assertThat(database.leases.rows()).singleElement()
-                .satisfies(row -> assertThat(row.state().name()).isEqualTo(org.imrn.lease.LeaseState.Name.CLOSING));
+                .satisfies(row -> assertThat(row.state().name()).isEqualTo(LeaseState.Name.CLOSING));
     }
 
     @Test

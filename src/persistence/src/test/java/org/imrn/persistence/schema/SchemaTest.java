@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.persistence.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
 
@@ -45,9 +47,8 @@ class SchemaTest {
     }
 
     @Test
-    void aSchemaMadeBySomethingElseIsRefusedAndLeftAlone() throws Exception {
-        try (TestDatabase other = TestDatabase.newH2()) {
-            Schema.migrate(other.source());
+    void aSchemaMadeBySomethingElseIsRefusedAndLeftAlone(@TempDir Path folder) throws Exception {
+        try (TestDatabase other = TestDatabase.h2(folder.resolve("other"))) {
             try (Connection connection = other.source().getConnection();
                     Statement tamper = connection.createStatement()) {
                 tamper.executeUpdate("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
