@@ -13,13 +13,13 @@ enum SharedServer {
         }
     },
 
-    /** Fifty numbers, home answered by 302 and told every four seconds only, numbers without user=phone accepted. */
+    /** Fifty numbers, home is told every four seconds only, numbers without user=phone are accepted. */
     FIFTY_NUMBERS {
         @Override
         ImrnServer configured() {
             return new ImrnServer("fifty-numbers").withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
-                    .with("imrn.outbox.interval", "PT4S").with("imrn.home.mode", "redirect")
+                    .with("imrn.outbox.interval", "PT4S")
                     .with("imrn.sip.accept-number-without-user-phone", "true");
         }
     },
