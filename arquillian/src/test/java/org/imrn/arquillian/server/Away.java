@@ -34,7 +34,7 @@ final class Away {
         }
     }
 
-    private static Optional<String> leasedTo(ImrnServer server, String visitor) {
+    static Optional<String> leasedTo(ImrnServer server, String visitor) {
         Pattern leased = Pattern.compile("IMRN-2001I.*" + Pattern.quote(visitor) + ".* (?:leased|kept) (\\+[0-9]+)");
         return server.output().stream().map(leased::matcher).filter(Matcher::find).map(found -> found.group(1)).findFirst();
     }

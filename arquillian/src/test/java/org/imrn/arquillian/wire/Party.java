@@ -34,7 +34,7 @@ public final class Party {
     /** The called end of this INVITE, answering with this tag of its own. */
     public static Party called(Wire wire, SipText invite, String tag) {
         return new Party(wire, invite.callId(), invite.header("To") + ";tag=" + tag, invite.header("From"),
-                invite.address("Contact"), 700);
+                invite.find("Contact").map(any -> invite.address("Contact")).orElse(""), 700);
     }
 
     public static String token() {
