@@ -1,6 +1,7 @@
 package org.imrn.arquillian.server;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class Sightings {
         for (String line : log) {
             Matcher bound = BOUND.matcher(line);
             if (bound.find()) {
-                last.put(bound.group(1), new Sighting(bound.group(2), Instant.parse(bound.group(3))));
+                last.put(bound.group(1), new Sighting(bound.group(2), 
+                        Instant.parse(bound.group(3)).truncatedTo(ChronoUnit.MILLIS)));
             }
         }
     }

@@ -6,9 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,11 @@ record Tables(List<Row> leases, Map<String, String> registrations) {
 
     private static final Set<String> LIVE = Set.of("LEASED", "CLOSING", "RELEASING");
 
-    /** A number, with its plus sign, that is not free. */
+    /**
+     * A number, with its plus sign, that is not free.
+     *
+     * @param deadline in milliseconds, as the operator interface tells it
+     */
     record Row(String number, String state, Optional<Instant> deadline, Optional<String> holder) {
 
         boolean live() {
@@ -44,7 +49,8 @@ record Tables(List<Row> leases, Map<String, String> registrations) {
         try (ResultSet row = statement.executeQuery("select number, state, deadline, holder_key from lease")) {
             while (row.next()) {
                 leases.add(new Row("+" + row.getLong(1), row.getString(2),
-                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
+                                .map(at -> at.toInstant().truncatedTo(ChronoUnit.MILLIS)),
                         Optional.ofNullable(row.getString(4))));
             }
         }
