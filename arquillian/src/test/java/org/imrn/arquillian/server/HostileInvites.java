@@ -81,7 +81,7 @@ final class HostileInvites {
     /** Requests that belong to no dialog. */
     static List<Attack> methods() {
         return List.of("BYE 481", "PRACK 481", "UPDATE 481", "INFO 405|481", "MESSAGE 405", "PUBLISH 405", "REFER 405",
-                "SUBSCRIBE 405|489", "NOTIFY 405|481|489", "CONQUER 501", "ACK -", "CANCEL 481").stream()
+                "SUBSCRIBE 405|489", "NOTIFY 405|481|489", "CONQUER 503", "ACK -", "CANCEL 481").stream()
                 .map(line -> line.split(" ")).map(pair -> Attack.of(pair[0], pair[1], d -> d.start(
                         d.start().replace("INVITE", pair[0])).with("CSeq", "7 " + pair[0]))).toList();
     }

@@ -52,9 +52,9 @@ final class HostileRegisters {
                 Attack.of("SIP/2.0 misspelt", "505|400|-", d -> d.start(d.start().replace("SIP/2.0", "SIP2.0"))),
                 Attack.of("HTTP", "400|505|-", d -> d.start("GET / HTTP/1.1")),
                 Attack.of("blanks in the start line", "400|200|-", d -> d.start(d.start().replace(" ", "   "))),
-                Attack.of("unknown method", "501|405", d -> d.start(d.start().replace("REGISTER", "CONQUER"))
+                Attack.of("unknown method", "503", d -> d.start(d.start().replace("REGISTER", "CONQUER"))
                         .with("CSeq", "7 CONQUER")),
-                Attack.of("method in lower case", "501|405|400", d -> d.start(d.start().replace("REGISTER", "register"))
+                Attack.of("method in lower case", "503", d -> d.start(d.start().replace("REGISTER", "register"))
                         .with("CSeq", "7 register")),
                 Attack.of("Via without branch", "200|400", d -> d.with("Via", via(d.lines().get(0), ""))),
                 Attack.of("Via with an old branch", "200|400", d -> d.with("Via", via(d.lines().get(0), ";branch=1"))),
