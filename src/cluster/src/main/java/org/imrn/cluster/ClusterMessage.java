@@ -10,35 +10,14 @@ public enum ClusterMessage implements Message {
             "Nothing if it happens now and then: the entry comes from the database. Often: a node or the network between"
                     + " the nodes is slow.");
 
-    private final int number;
-    private final Level level;
-    private final String text;
-    private final String remedy;
+    private final Entry entry;
 
     ClusterMessage(int number, Level level, String text, String remedy) {
-        this.number = number;
-        this.level = level;
-        this.text = text;
-        this.remedy = remedy;
+        this.entry = new Entry(number, level, text, remedy);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

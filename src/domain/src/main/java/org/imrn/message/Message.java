@@ -8,32 +8,34 @@ import java.lang.System.Logger.Level;
  */
 public interface Message {
 
-    /** Four digits. */
-    int number();
+    /**
+     * What the catalogue says of a message.
+     *
+     * @param number four digits
+     * @param level  how urgent it is
+     * @param text   the text, with {@code %s} for each argument
+     * @param remedy what an operator should do about it
+     */
+    record Entry(int number, Level level, String text, String remedy) {
+    }
 
-    Level level();
-
-    /** The text, with {@code %s} for each argument. */
-    String text();
-
-    /** What an operator should do about it. */
-    String remedy();
+    Entry entry();
 
     /** For instance {@code IMRN-2001W}. */
     default String id() {
-        return "IMRN-%04d%s".formatted(number(), level().getName().charAt(0));
+        return "IMRN-%04d%s".formatted(entry().number(), entry().level().getName().charAt(0));
     }
 
     /** Id and text. */
     default String says(Object... arguments) {
-        return id() + " " + text().formatted(arguments);
+        return id() + " " + entry().text().formatted(arguments);
     }
 
     /** Writes it to the server's log. */
     default void log(Object... arguments) {
         System.Logger log = System.getLogger("org.imrn");
-        if (log.isLoggable(level())) {
-            log.log(level(), says(arguments));
+        if (log.isLoggable(entry().level())) {
+            log.log(entry().level(), says(arguments));
         }
     }
 }

@@ -28,35 +28,14 @@ public enum NodeMessage implements Message {
     CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
     PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database.");
 
-    private final int number;
-    private final Level level;
-    private final String text;
-    private final String remedy;
+    private final Entry entry;
 
     NodeMessage(int number, Level level, String text, String remedy) {
-        this.number = number;
-        this.level = level;
-        this.text = text;
-        this.remedy = remedy;
+        this.entry = new Entry(number, level, text, remedy);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

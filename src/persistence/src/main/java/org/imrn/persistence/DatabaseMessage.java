@@ -22,35 +22,14 @@ public enum DatabaseMessage implements Message {
             "Nothing; often: something else locks or breaks rows of this database."),
     NOT_WRITTEN(4033, Level.DEBUG, "%s orders not written: %s", "Nothing; whoever asked was told.");
 
-    private final int number;
-    private final Level level;
-    private final String text;
-    private final String remedy;
+    private final Entry entry;
 
     DatabaseMessage(int number, Level level, String text, String remedy) {
-        this.number = number;
-        this.level = level;
-        this.text = text;
-        this.remedy = remedy;
+        this.entry = new Entry(number, level, text, remedy);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

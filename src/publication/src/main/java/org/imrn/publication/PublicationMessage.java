@@ -12,35 +12,14 @@ public enum PublicationMessage implements Message {
     ABANDONED(5003, Level.WARNING, "home will not be told of %s for %s: %s",
             "Provision the subscriber's home by hand, or switch telling on.");
 
-    private final int number;
-    private final Level level;
-    private final String text;
-    private final String remedy;
+    private final Entry entry;
 
     PublicationMessage(int number, Level level, String text, String remedy) {
-        this.number = number;
-        this.level = level;
-        this.text = text;
-        this.remedy = remedy;
+        this.entry = new Entry(number, level, text, remedy);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

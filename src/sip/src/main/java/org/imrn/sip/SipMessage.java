@@ -31,35 +31,14 @@ public enum SipMessage implements Message {
     LEG_FAILED(2302, Level.WARNING, "%s, Call-ID %s: could not be relayed to the other leg: %s",
             "Nothing if the other side hung up at the same time.");
 
-    private final int number;
-    private final Level level;
-    private final String text;
-    private final String remedy;
+    private final Entry entry;
 
     SipMessage(int number, Level level, String text, String remedy) {
-        this.number = number;
-        this.level = level;
-        this.text = text;
-        this.remedy = remedy;
+        this.entry = new Entry(number, level, text, remedy);
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public Level level() {
-        return level;
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

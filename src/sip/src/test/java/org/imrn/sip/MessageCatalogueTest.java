@@ -25,7 +25,7 @@ class MessageCatalogueTest {
 
     private static final List<Message> ALL = Stream.<Message[]>of(NodeMessage.values(), SipMessage.values(),
             ClusterMessage.values(), DatabaseMessage.values(), PublicationMessage.values())
-            .flatMap(Stream::of).sorted(Comparator.comparingInt(Message::number)).toList();
+            .flatMap(Stream::of).sorted(Comparator.comparingInt(message -> message.entry().number())).toList();
 
     @Test
     void theCatalogueInTheDocumentationIsTheOneOfTheCode() throws IOException {
@@ -37,14 +37,14 @@ class MessageCatalogueTest {
 
     @Test
     void noTwoMessagesHaveTheSameNumber() {
-        assertThat(ALL).extracting(Message::number).doesNotHaveDuplicates();
+        assertThat(ALL).extracting(message -> message.entry().number()).doesNotHaveDuplicates();
     }
 
     @Test
     void everyMessageHasARemedyAndAnArgumentForEachPlaceInItsText() {
         assertThat(ALL).allSatisfy(message -> {
-            assertThat(message.remedy()).isNotBlank();
-            assertThat(message.text()).doesNotContain("{0}");
+            assertThat(message.entry().remedy()).isNotBlank();
+            assertThat(message.entry().text()).doesNotContain("{0}");
         });
     }
 
@@ -59,8 +59,8 @@ class MessageCatalogueTest {
                 | id | text | what to do |
                 |---|---|---|
                 """);
-        ALL.forEach(message -> page.append("| ").append(message.id()).append(" | ").append(message.text())
-                .append(" | ").append(message.remedy()).append(" |\n"));
+        ALL.forEach(message -> page.append("| ").append(message.id()).append(" | ").append(message.entry().text())
+                .append(" | ").append(message.entry().remedy()).append(" |\n"));
         return page.toString();
     }
 }
