@@ -27,8 +27,18 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     @Inject
     private transient Answering answering;
 
+    /** A CANCEL is only told to us: the container has answered it, and cancels what we proxy, by itself. */
+    @Override
+    protected void doCancel(SipServletRequest cancel) {
+        // Nothing to do.
+    }
+
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
+        if (request.getMethod().equals("CANCEL")) {
+            doCancel(request);
+            return;
+        }
         Decision decision = new RequestClassifier(RoutingRules.of(node)).decide(facts.read(request));
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
