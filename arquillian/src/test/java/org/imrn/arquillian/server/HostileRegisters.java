@@ -32,7 +32,7 @@ final class HostileRegisters {
                 Attack.of("two CSeq", "400|200", d -> d.plus("CSeq: 8 REGISTER")),
                 Attack.of("two Content-Length", "400|200", d -> d.plus("Content-Length: 3")),
                 Attack.of("negative CSeq", "400", d -> d.with("CSeq", "-1 REGISTER")),
-                Attack.of("CSeq too large", "400", d -> d.with("CSeq", "99999999999 REGISTER")),
+                Attack.of("CSeq too large", "400|200", d -> d.with("CSeq", "99999999999 REGISTER")),
                 Attack.of("CSeq without number", "400", d -> d.with("CSeq", "REGISTER")),
                 Attack.of("CSeq of another method", "400", d -> d.with("CSeq", "7 INVITE")),
                 Attack.of("CSeq without method", "400", d -> d.with("CSeq", "7")),

@@ -27,7 +27,7 @@ import org.imrn.demo.server.ServerProcess;
 public final class ImrnServer implements AutoCloseable {
 
     private static final Path WLP = Path.of(System.getProperty("wlp.home")).normalize();
-    private static final String PASSWORD = "only-for-this-test-run";
+    static final String PASSWORD = "only-for-this-test-run";
     private static final Duration START = Duration.ofSeconds(120);
 
     private final String name;
