@@ -16,7 +16,7 @@ public final class InfinispanBindings implements ReplicatedBindings {
     public InfinispanBindings(ReplicatedCaches caches, Preload<RoamingBinding> database) {
         cache = caches.open("bindings", visitor -> database.forEach(binding ->
                 visitor.accept(Map.entry(binding.subject().value(), BindingEntry.of(binding)))));
-        telling = new Telling<>(cache, caches.patience());
+        telling = new Telling<>(cache);
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     public InfinispanLeases(ReplicatedCaches caches, Preload<Lease> database) {
         cache = caches.open("leases", visitor -> database.forEach(lease ->
                 visitor.accept(Map.entry(lease.number().value(), LeaseEntry.of(lease)))));
-        telling = new Telling<>(cache, caches.patience());
+        telling = new Telling<>(cache);
         LocalIndex.over(cache, this::index);
     }
 
@@ -62,10 +62,5 @@ public final class InfinispanLeases implements ReplicatedLeases {
         } else {
             telling.tell(entry.number(), entry);
         }
-    }
-
-    /** How many numbers have an entry, tombstones included. */
-    public long size() {
-        return cache.size();
     }
 }

@@ -25,7 +25,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     public InfinispanRegistrations(ReplicatedCaches caches, Preload<Registration> database) {
         cache = caches.open("registrations", visitor -> database.forEach(registration ->
                 visitor.accept(Map.entry(registration.id().toString(), RegistrationEntry.of(registration)))));
-        telling = new Telling<>(cache, caches.patience());
+        telling = new Telling<>(cache);
         LocalIndex.over(cache, this::index);
     }
 

@@ -1,6 +1,8 @@
 package org.imrn.cluster;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -15,6 +17,8 @@ import org.infinispan.configuration.global.ShutdownHookBehavior;
 import org.infinispan.context.Flag;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.jgroups.FileJGroupsChannelConfigurator;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 
 /**
  * The cache manager of this node. A server that stands alone runs the same caches over a transport that stays inside
@@ -32,16 +36,25 @@ public final class ReplicatedCaches implements AutoCloseable {
         global.serialization().addContextInitializer(new CacheSchemaImpl());
         global.jmx().disable();
         global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
-        String stack = topology.alone() ? "org/imrn/cluster/jgroups-alone.xml" : "org/imrn/cluster/jgroups-tcp.xml";
+        Properties transport = new Properties();
+        transport.put(JGroupsTransport.CHANNEL_CONFIGURATOR, stack(topology));
         global.transport().nodeName(topology.node())
-                .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn")
-                .addProperty("configurationFile", stack);
-        if (!topology.alone()) {
-            System.setProperty("imrn.jgroups.bind-address", topology.bindAddress());
-            System.setProperty("imrn.jgroups.port", Integer.toString(topology.port()));
-            System.setProperty("imrn.jgroups.members", String.join(",", topology.members()));
-        }
+                .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build());
+    }
+
+    /** Addresses are filled in for this instance alone, so that a process may run several nodes. */
+    private static FileJGroupsChannelConfigurator stack(ClusterTopology topology) {
+        Properties addresses = new Properties();
+        addresses.setProperty("imrn.jgroups.bind-address", topology.bindAddress());
+        addresses.setProperty("imrn.jgroups.port", Integer.toString(topology.port()));
+        addresses.setProperty("imrn.jgroups.members", String.join(",", topology.members()));
+        String file = topology.alone() ? "jgroups-alone.xml" : "jgroups-tcp.xml";
+        try (InputStream xml = ReplicatedCaches.class.getResourceAsStream(file)) {
+            return new FileJGroupsChannelConfigurator(file, file, xml, addresses);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens a cache and fills it from the database; returns when it is full. */
@@ -75,11 +88,6 @@ public final class ReplicatedCaches implements AutoCloseable {
 
     public List<String> members() {
         return manager.getMembers().stream().map(Object::toString).toList();
-    }
-
-    /** How long telling the others may hold up whoever tells. */
-    Duration patience() {
-        return topology.patience();
     }
 
     @Override

@@ -1,63 +1,53 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CompletionException;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
+import org.infinispan.functional.Param.ExecutionMode;
 import org.infinispan.functional.impl.FunctionalMapImpl;
 import org.infinispan.functional.impl.ReadWriteMapImpl;
 
 /**
  * Puts newer versions into a cache on all nodes. A node that does not take it in time is not waited for: what was lost
- * is in the database, and the reader of changed rows brings it. The loss is counted and logged.
+ * is in the database, and is logged. This node knows it in any case, even if the silent node owns the key.
  */
 final class Telling<K, V extends Versioned> {
 
-    private static final long FOR_EVER = -1;
-
     private final String name;
-    private final ReadWriteMap<K, V> entries;
-    private final Duration patience;
-    private final AtomicLong lost = new AtomicLong();
+    private final ReadWriteMap<K, V> everywhere;
+    private final ReadWriteMap<K, V> here;
 
-    Telling(Cache<K, V> cache, Duration patience) {
-        this.name = cache.getName();
-        this.entries = ReadWriteMapImpl.create(FunctionalMapImpl.create(cache.getAdvancedCache()));
-        this.patience = patience;
+    Telling(Cache<K, V> cache) {
+        name = cache.getName();
+        everywhere = ReadWriteMapImpl.create(FunctionalMapImpl.create(cache.getAdvancedCache()));
+        here = everywhere.withParams(ExecutionMode.LOCAL);
     }
 
     void tell(K key, V entry) {
-        tell(key, entry, new HigherVersionWins<>(FOR_EVER));
+        tell(key, HigherVersionWins.of(entry));
     }
 
     /** For tombstones, which nobody needs once no late message can be on its way any more. */
     void tell(K key, V entry, Duration lifespan) {
-        tell(key, entry, new HigherVersionWins<>(lifespan.toMillis()));
+        tell(key, HigherVersionWins.of(entry, lifespan));
     }
 
-    private void tell(K key, V entry, HigherVersionWins<K, V> change) {
+    private void tell(K key, HigherVersionWins<K, V> told) {
         try {
-            entries.eval(key, entry, change).get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            notTold(key, "a member did not answer within " + patience);
-        } catch (ExecutionException | CacheException e) {
-            notTold(key, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            notTold(key, "interrupted");
+            everywhere.eval(key, told).join();
+        } catch (CacheException | CompletionException e) {
+            ClusterMessage.NOT_TOLD.log(name, key, e.getMessage());
+            tellMyself(key, told);
         }
     }
 
-    private void notTold(K key, String reason) {
-        lost.incrementAndGet();
-        ClusterMessage.NOT_TOLD.log(name, key, reason);
-    }
-
-    long lost() {
-        return lost.get();
+    private void tellMyself(K key, HigherVersionWins<K, V> told) {
+        try {
+            here.eval(key, told).join();
+        } catch (CacheException | CompletionException e) {
+            ClusterMessage.NOT_TOLD.log(name, key, "not even on this node: " + e.getMessage());
+        }
     }
 }

@@ -14,7 +14,7 @@ class TombstoneLifespanTest {
     private final ReplicatedCaches caches = new ReplicatedCaches(
             new ClusterTopology("n1", List.of(), "127.0.0.1", 7800, Duration.ofMillis(100)));
     private final Cache<String, BindingEntry> cache = caches.open("bindings", visitor -> { });
-    private final Telling<String, BindingEntry> telling = new Telling<>(cache, Duration.ofSeconds(2));
+    private final Telling<String, BindingEntry> telling = new Telling<>(cache);
 
     @AfterEach
     void stop() {

@@ -63,6 +63,9 @@ public final class DoubtfulClaims {
             try {
                 Optional<Lease> mine = ledger.findByClaim(claim.token(), READ_PATIENCE);
                 Optional<Lease> row = mine.isPresent() ? mine : ledger.find(claim.number(), READ_PATIENCE);
+                if (row.isPresent() && mine.isEmpty()) {
+                    setAside.incrementAndGet();
+                }
                 row.ifPresentOrElse(leases::tell, () -> giveBack(claim));
                 inDoubt.remove(claim.number());
             } catch (LedgerUnavailableException e) {

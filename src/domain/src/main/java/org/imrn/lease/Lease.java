@@ -29,8 +29,4 @@ public record Lease(E164Number number, PoolName pool, Optional<Holder> holder, L
     public boolean heldBy(Holder candidate) {
         return live() && holder.filter(candidate::equals).isPresent();
     }
-
-    public Lease newer(Lease other) {
-        return other.version > version ? other : this;
-    }
 }

@@ -11,7 +11,7 @@ import org.imrn.roaming.Announcement;
  * @param pool         from which pool
  * @param holder       for whom
  * @param lifetime     for how long from now
- * @param announcement what the home network is told if this leads to a number it does not know of
+ * @param announcement what the home network is told with the lease, new or renewed: a renewal tells it the new end
  * @param cause        for the audit
  * @param patience     how long the caller can wait for the answer
  */

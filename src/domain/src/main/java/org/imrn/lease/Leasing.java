@@ -81,13 +81,22 @@ public final class Leasing {
 
     private Change renewal(LeaseRequest request, Lease held) {
         Instant until = clock.instant().plus(request.lifetime());
-        Optional<Instant> published = request.announcement().isPresent() ? Optional.of(until) : held.publishedUntil();
-        return new Change(held, new LeaseState.Leased(until), published, request.cause(),
+        return new Change(held, new LeaseState.Leased(until), published(request, held, until), request.cause(),
                 request.announcement());
     }
 
+    /** What home was told once it may hold on to: a shorter renewal may reach it late or never. */
+    private static Optional<Instant> published(LeaseRequest request, Lease held, Instant until) {
+        return request.announcement().isEmpty() ? held.publishedUntil()
+                : Optional.of(held.publishedUntil().filter(until::isBefore).orElse(until));
+    }
+
     private LeaseOutcome leaseAnew(LeaseRequest request, Pool pool, Patience patience) {
-        FreeNumbers numbers = free.of(pool.name()).orElseThrow();
+        Optional<FreeNumbers> offered = free.of(pool.name());
+        if (offered.isEmpty()) {
+            return new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name() + " are not known yet");
+        }
+        FreeNumbers numbers = offered.get();
         for (int attempt = 0; attempt < MOST_MISSES; attempt++) {
             Optional<E164Number> number = numbers.take();
             if (number.isEmpty()) {

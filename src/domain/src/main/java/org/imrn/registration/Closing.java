@@ -20,6 +20,8 @@ import org.imrn.roaming.Announcement;
  */
 public final class Closing implements Expiry.Withdrawals {
 
+    private static final int MOST_ATTEMPTS = 16;
+
     private final LeaseLedger ledger;
     private final ReplicatedLeases leases;
     private final ReplicatedRegistrations registrations;
@@ -39,11 +41,21 @@ public final class Closing implements Expiry.Withdrawals {
 
     /** A deregistration was seen. */
     RegistrationOutcome begin(RegistrationTrigger trigger) {
-        Optional<Registration> known = registrations.owning(trigger.identities());
-        if (known.isEmpty()) {
-            return new RegistrationOutcome.Ended(trigger.registered());
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Optional<Registration> known = registrations.owning(trigger.identities());
+            if (known.isEmpty()) {
+                return new RegistrationOutcome.Ended(trigger.registered());
+            }
+            Optional<RegistrationOutcome> outcome = begin(trigger, known.get());
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
         }
-        Registration registration = known.get();
+        return new RegistrationOutcome.Kept(trigger.registered(), "the registration changes too fast");
+    }
+
+    /** Empty if the registration was changed by somebody else first. */
+    private Optional<RegistrationOutcome> begin(RegistrationTrigger trigger, Registration registration) {
         Cause cause = new Cause("deregistering", Optional.of(trigger.registered().value()),
                 Optional.of(trigger.callId()));
         Holder holder = new Holder.OfRegistration(registration.id());
@@ -55,20 +67,24 @@ public final class Closing implements Expiry.Withdrawals {
                     .orElse(new ChangeOutcome.NotWritten("the database did not answer in time"));
             if (outcome instanceof ChangeOutcome.Done done) {
                 leases.tell(done.lease());
-                return new RegistrationOutcome.Closing(registration, done.lease());
+                return Optional.of(new RegistrationOutcome.Closing(registration, done.lease()));
             }
             if (outcome instanceof ChangeOutcome.NotWritten not) {
-                return new RegistrationOutcome.Kept(trigger.registered(), not.reason());
+                return Optional.of(new RegistrationOutcome.Kept(trigger.registered(), not.reason()));
             }
             lease = ((ChangeOutcome.Superseded) outcome).current();
             lease.ifPresent(leases::tell);
             lease = lease.filter(current -> current.heldBy(holder));
         }
         if (lease.isPresent()) {
-            return new RegistrationOutcome.Closing(registration, lease.get());
+            return Optional.of(new RegistrationOutcome.Closing(registration, lease.get()));
         }
-        enrolment.end(registration);
-        return new RegistrationOutcome.Ended(trigger.registered());
+        SaveOutcome end = enrolment.end(registration);
+        if (end instanceof SaveOutcome.NotWritten not) {
+            return Optional.of(new RegistrationOutcome.Kept(trigger.registered(), not.reason()));
+        }
+        return end instanceof SaveOutcome.Conflict ? Optional.empty()
+                : Optional.of(new RegistrationOutcome.Ended(trigger.registered()));
     }
 
     @Override
@@ -80,12 +96,13 @@ public final class Closing implements Expiry.Withdrawals {
 
     @Override
     public void ended(Lease lease) {
-        registrationOf(lease).ifPresent(enrolment::end);
-    }
-
-    /** The registration's time is over and it never got a number. */
-    void endWaiting(Registration registration) {
-        enrolment.end(registration);
+        Optional<Registration> registration = registrationOf(lease);
+        // Asked after the registration was read: a REGISTER that leased anew has told of its lease before it writes the
+        // registration again, so either we see the lease here or our removal meets a newer version and does nothing.
+        boolean leasedAnew = lease.holder().flatMap(holder -> leases.heldBy(lease.pool(), holder)).isPresent();
+        if (!leasedAnew) {
+            registration.ifPresent(enrolment::end);
+        }
     }
 
     private Optional<Registration> registrationOf(Lease lease) {

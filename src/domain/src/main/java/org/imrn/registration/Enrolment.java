@@ -24,20 +24,30 @@ public final class Enrolment {
         this.terms = terms;
     }
 
-    /** Merges and writes; nothing is written if nothing but the expiry of a bound registration has changed. */
+    /**
+     * Merges and writes; nothing is written if nothing but the expiry of a bound registration has changed. Should the
+     * identities belong to several registrations, the one with the first identity learns, the others keep theirs.
+     */
     SaveOutcome enrol(Registration told) {
+        Registration asked = told;
         Optional<Registration> standing = registrations.owning(told.identities());
         SaveOutcome outcome = new SaveOutcome.NotWritten("not tried");
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Registration merged = standing.map(known -> known.learning(told)).orElse(told);
+            Registration merged = standing.isPresent() ? standing.get().learning(asked) : asked;
             if (standing.filter(merged::sameButForExpiry).isPresent()
                     && merged.state() == Registration.State.BOUND) {
                 return new SaveOutcome.Saved(merged);
             }
             outcome = save(merged);
             if (outcome instanceof SaveOutcome.Conflict conflict) {
-                standing = Optional.of(conflict.standing());
-                registrations.tell(conflict.standing());
+                Registration other = conflict.standing();
+                registrations.tell(other);
+                if (standing.isEmpty() || other.id().equals(standing.get().id())
+                        || other.identities().contains(told.identities().get(0))) {
+                    standing = Optional.of(other);
+                } else {
+                    asked = asked.without(other.identities());
+                }
             } else if (outcome instanceof SaveOutcome.Gone) {
                 standing.ifPresent(registrations::forget);
                 standing = Optional.empty();
@@ -48,21 +58,65 @@ public final class Enrolment {
         return outcome;
     }
 
-    /** Writes down that it has a number, or has none. If that cannot be written now, the next REGISTER mends it. */
-    Registration mark(Registration registration, Registration.State state) {
-        if (registration.state() == state) {
-            registrations.tell(registration);
-            return registration;
+    /**
+     * Writes down that it has a number. A fresh number is written down in any case and the registration founded again
+     * if it is gone: the end of the lease before may be removing it at this moment.
+     *
+     * @return empty if that cannot be written now
+     */
+    Optional<Registration> bound(Registration registration, boolean fresh) {
+        if (registration.state() == Registration.State.BOUND && !fresh) {
+            return Optional.of(registration);
         }
-        SaveOutcome outcome = save(registration.in(state));
-        return outcome instanceof SaveOutcome.Saved saved ? saved.registration() : registration.in(state);
+        Registration marked = registration.in(Registration.State.BOUND);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            SaveOutcome outcome = save(marked);
+            if (outcome instanceof SaveOutcome.Saved saved) {
+                return Optional.of(saved.registration());
+            }
+            if (outcome instanceof SaveOutcome.Gone) {
+                marked = marked.atVersion(0);
+            } else if (outcome instanceof SaveOutcome.Conflict conflict
+                    && conflict.standing().id().equals(marked.id())) {
+                marked = conflict.standing().learning(marked).in(Registration.State.BOUND);
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Removes a registration that has ended; harmless if somebody renewed it meanwhile. */
-    void end(Registration registration) {
-        if (await(ledger.remove(registration)) instanceof SaveOutcome.Saved) {
+    /** Writes down that it has no number; empty if that cannot be written now or somebody changed it first. */
+    Optional<Registration> waits(Registration registration) {
+        if (registration.state() == Registration.State.WAITING) {
+            return Optional.of(registration);
+        }
+        SaveOutcome outcome = save(registration.in(Registration.State.WAITING));
+        learn(registration, outcome);
+        return outcome instanceof SaveOutcome.Saved saved ? Optional.of(saved.registration()) : Optional.empty();
+    }
+
+    /** Removes a registration that has ended; harmless if somebody changed it meanwhile, that one then stands. */
+    SaveOutcome end(Registration registration) {
+        SaveOutcome outcome = await(ledger.remove(registration));
+        if (outcome instanceof SaveOutcome.Saved) {
             registrations.forget(registration);
         }
+        learn(registration, outcome);
+        return outcome;
+    }
+
+    private void learn(Registration known, SaveOutcome outcome) {
+        if (outcome instanceof SaveOutcome.Gone) {
+            registrations.forget(known);
+        } else if (outcome instanceof SaveOutcome.Conflict conflict) {
+            registrations.tell(conflict.standing());
+        }
+    }
+
+    /** The registration as it is now, if it still waits for a number. */
+    Optional<Registration> waiting(RegistrationId id) {
+        return registrations.find(id).filter(known -> known.state() == Registration.State.WAITING);
     }
 
     private SaveOutcome save(Registration registration) {

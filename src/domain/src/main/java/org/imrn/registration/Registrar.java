@@ -48,7 +48,7 @@ public final class Registrar {
         this.clock = clock;
     }
 
-    /** Does what the trigger asks for, waiting for the database no longer than the terms say. */
+    /** Does what the trigger asks for; each of its few writes is waited for no longer than the terms say. */
     public RegistrationOutcome handle(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
         stripe.lock();
@@ -77,20 +77,24 @@ public final class Registrar {
         }
     }
 
-    /** Tries again to get a number for a registration that waits. */
-    public RegistrationOutcome retry(Registration waiting) {
-        PublicIdentity registered = waiting.identities().get(0);
+    /** Tries again to get a number for a registration; empty if it does not wait any more. */
+    public Optional<RegistrationOutcome> retry(RegistrationId id, PublicIdentity registered) {
         Lock stripe = stripeOf(registered);
         stripe.lock();
         try {
-            if (!waiting.expiresAt().isAfter(clock.instant())) {
-                closing.endWaiting(waiting);
-                return new RegistrationOutcome.Ended(registered);
-            }
-            return bind(waiting, new Cause("retried", Optional.of(registered.value()), Optional.empty()));
+            return enrolment.waiting(id).map(this::retry);
         } finally {
             stripe.unlock();
         }
+    }
+
+    private RegistrationOutcome retry(Registration waiting) {
+        PublicIdentity registered = waiting.identities().get(0);
+        if (!waiting.expiresAt().isAfter(clock.instant())) {
+            enrolment.end(waiting);
+            return new RegistrationOutcome.Ended(registered);
+        }
+        return bind(waiting, new Cause("retried", Optional.of(registered.value()), Optional.empty()));
     }
 
     private Lock stripeOf(PublicIdentity registered) {
@@ -131,14 +135,18 @@ public final class Registrar {
         LeaseOutcome outcome = leasing.lease(new LeaseRequest(terms.pool(),
                 new Holder.OfRegistration(registration.id()), lifetime, publish, cause, terms.patience()));
         if (outcome instanceof LeaseOutcome.Granted granted) {
-            Registration bound = enrolment.mark(registration, Registration.State.BOUND);
-            return new RegistrationOutcome.Bound(bound, granted.lease(), granted.fresh());
+            return enrolment.bound(registration, granted.fresh())
+                    .<RegistrationOutcome>map(bound -> new RegistrationOutcome.Bound(bound, granted.lease(),
+                            granted.fresh()))
+                    .orElse(new RegistrationOutcome.Kept(registration.deliverTo(), "the registration of "
+                            + granted.lease().number() + " could not be written"));
         }
         if (outcome instanceof LeaseOutcome.Unavailable unavailable && heldBefore(registration)) {
             return new RegistrationOutcome.Kept(registration.deliverTo(), unavailable.reason());
         }
-        Registration waiting = enrolment.mark(registration, Registration.State.WAITING);
-        return new RegistrationOutcome.Waiting(waiting, reason(outcome));
+        return enrolment.waits(registration)
+                .<RegistrationOutcome>map(waiting -> new RegistrationOutcome.Waiting(waiting, reason(outcome)))
+                .orElse(new RegistrationOutcome.Kept(registration.deliverTo(), reason(outcome)));
     }
 
     private boolean heldBefore(Registration registration) {

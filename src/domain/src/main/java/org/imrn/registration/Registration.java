@@ -1,6 +1,7 @@
 package org.imrn.registration;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         return new Registration(id, newer.privateIdentity.or(() -> privateIdentity), List.copyOf(all), newer.deliverTo,
                 newer.servingNode, newer.home instanceof HomeIdentity.Known ? newer.home : home, newer.visitedNetwork,
                 newer.token.or(() -> token), newer.charging.or(() -> charging), newer.expiresAt, state, version);
+    }
+
+    /** The same registration without identities that belong to another one. */
+    public Registration without(Collection<PublicIdentity> others) {
+        List<PublicIdentity> left = identities.stream().filter(identity -> !others.contains(identity)).toList();
+        return new Registration(id, privateIdentity, left, deliverTo, servingNode, home, visitedNetwork, token,
+                charging, expiresAt, state, version);
     }
 
     public Registration in(State next) {

@@ -19,7 +19,7 @@ public record VisitedNetwork(String name, Set<String> domains, Optional<String> 
 
     /**
      * Who the visitor is at home: what the service information says, else an identity outside our domains, else the
-     * template, else unknown.
+     * template if it has a user part, else unknown.
      */
     public HomeIdentity homeOf(RegistrationTrigger trigger) {
         return trigger.homeHint()
@@ -35,9 +35,8 @@ public record VisitedNetwork(String name, Set<String> domains, Optional<String> 
     }
 
     private Optional<PublicIdentity> fromTemplate(PublicIdentity local) {
-        String rest = local.value().substring(4);
-        int at = rest.indexOf('@');
-        String user = at < 0 ? rest : rest.substring(0, at);
-        return homeIdentityTemplate.flatMap(template -> PublicIdentity.read(template.replace("{user}", user)));
+        int at = local.value().indexOf('@');
+        return homeIdentityTemplate.filter(template -> at > 0).map(template -> template.replace("{user}",
+                local.value().substring("sip:".length(), at))).flatMap(PublicIdentity::read);
     }
 }

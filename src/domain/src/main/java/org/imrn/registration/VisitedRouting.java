@@ -35,7 +35,10 @@ public final class VisitedRouting {
 
     public VisitedRoute route(E164Number number) {
         Optional<Lease> lease = leases.find(number);
-        if (lease.isEmpty() && reads.tryAcquire()) {
+        if (lease.isEmpty()) {
+            if (!reads.tryAcquire()) {
+                return new VisitedRoute.Unknown("not known here, and not looked up: too many such calls");
+            }
             try {
                 lease = ledger.find(number, READ_PATIENCE);
                 lease.ifPresent(leases::tell);

@@ -44,25 +44,23 @@ public final class WaitingRegistrations {
         Collections.shuffle(waiting, new Random(random.nextLong()));
         int bound = 0;
         for (Registration registration : waiting.subList(0, Math.min(budget, waiting.size()))) {
-            RegistrationOutcome outcome = registrar.retry(registration);
-            if (outcome instanceof RegistrationOutcome.Waiting || outcome instanceof RegistrationOutcome.Kept) {
+            var outcome = registrar.retry(registration.id(), registration.identities().get(0));
+            if (outcome.filter(WaitingRegistrations::hopeless).isPresent()) {
                 return bound;
             }
-            bound += outcome instanceof RegistrationOutcome.Bound ? 1 : 0;
+            bound += outcome.filter(RegistrationOutcome.Bound.class::isInstance).isPresent() ? 1 : 0;
         }
         return bound;
     }
 
-    /** Tries each of the oldest {@code budget} that are kept, and returns how many could be done. */
-    public int resumeKept(int budget) {
-        int done = 0;
-        for (RegistrationTrigger trigger : kept.oldest(budget)) {
-            done += resume(trigger) ? 1 : 0;
-        }
-        return done;
+    private static boolean hopeless(RegistrationOutcome outcome) {
+        return outcome instanceof RegistrationOutcome.Waiting || outcome instanceof RegistrationOutcome.Kept;
     }
 
-    /** The same for many at once: what one has to wait for in the database, others wait for at the same time. */
+    /**
+     * Tries the oldest {@code budget} that are kept and returns how many could be done. Many at once: what one has to
+     * wait for in the database, others wait for at the same time.
+     */
     public int resumeKept(int budget, ExecutorService threads) {
         List<Future<Boolean>> tried = kept.oldest(budget).stream()
                 .map(trigger -> threads.submit(() -> resume(trigger))).toList();
@@ -93,7 +91,7 @@ public final class WaitingRegistrations {
     public void mend(Registration registration) {
         boolean holds = leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).isPresent();
         if (!holds && registration.state() == Registration.State.BOUND) {
-            enrolment.mark(registration, Registration.State.WAITING);
+            enrolment.waits(registration);
         }
     }
 }

@@ -17,17 +17,10 @@ public final class RequestClassifier {
     private static final Set<String> KNOWN_NOT_SERVED =
             Set.of("MESSAGE", "PUBLISH", "REFER", "SUBSCRIBE", "NOTIFY", "INFO");
 
-    private final RoutingPolicy policy;
     private final CallClassifier calls;
 
     public RequestClassifier(RoutingPolicy policy) {
-        this.policy = policy;
         this.calls = new CallClassifier(policy);
-    }
-
-    /** What the pools have to be asked about, to fill {@link RequestFacts#numberIsOurs()}. */
-    public RoutingPolicy policy() {
-        return policy;
     }
 
     /** Value of the Allow header for a server of these roles. */

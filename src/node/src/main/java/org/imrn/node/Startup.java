@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.persistence.schema.ForeignSchemaException;
 import org.imrn.persistence.schema.UnsupportedDatabaseException;
 import org.imrn.registration.KeptTriggers;
 
@@ -49,7 +50,7 @@ final class Startup implements AutoCloseable {
                 RunningNode node = new Assembly(configuration, dataSource, units, kept).assemble();
                 publish(node);
                 return;
-            } catch (UnsupportedDatabaseException e) {
+            } catch (UnsupportedDatabaseException | ForeignSchemaException e) {
                 NodeMessage.CANNOT_START.log(configuration.node().name(), e.getMessage());
                 return;
             } catch (RuntimeException e) {

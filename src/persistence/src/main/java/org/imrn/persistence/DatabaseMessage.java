@@ -10,6 +10,8 @@ public enum DatabaseMessage implements Message {
     UNSUPPORTED(4002, Level.ERROR, "the data source jdbc/imrn leads to %s; only PostgreSQL and H2 in MODE=PostgreSQL work",
             "Set imrn.database.url to one of them."),
     CANNOT_MIGRATE(4003, Level.WARNING, "cannot migrate, no database: %s", "See to the database; it is tried again."),
+    FOREIGN_SCHEMA(4004, Level.ERROR, "the database holds another schema: %s",
+            "Point imrn.database.url to this server's own database, or install the version that made this one."),
     NOT_ASKED(4012, Level.DEBUG, "the database could not be asked: %s", "Nothing."),
     NO_ROLLBACK(4013, Level.DEBUG, "could not roll back: %s", "Nothing; the connection is given up."),
     NOT_BROKEN_OFF(4014, Level.DEBUG, "could not break a failed connection off: %s", "Nothing."),

@@ -41,7 +41,7 @@ public final class OutboxDispatcher {
     }
 
     private void carry(OutboxEntry entry) {
-        CarryOutcome outcome = carrier.carry(entry);
+        CarryOutcome outcome = outcomeOf(entry);
         if (outcome instanceof CarryOutcome.Failed failed) {
             outbox.failed(entry, failed.reason(), backoff.after(entry.attempts() + 1));
             PublicationMessage.FAILED.log(entry.number(), entry.announcement().subject(), failed.reason());
@@ -55,6 +55,15 @@ public final class OutboxDispatcher {
             if (entry.announcement().kind() == Announcement.Kind.WITHDRAW) {
                 confirm(entry);
             }
+        }
+    }
+
+    /** An entry that the carrier chokes on must not hold up those behind it, now and at every turn. */
+    private CarryOutcome outcomeOf(OutboxEntry entry) {
+        try {
+            return carrier.carry(entry);
+        } catch (RuntimeException e) {
+            return new CarryOutcome.Failed("the carrier failed: " + e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.util.TreeSet;
 import javax.enterprise.context.ApplicationScoped;
 import javax.inject.Inject;
 import javax.servlet.sip.SipServletRequest;
@@ -45,6 +46,7 @@ public class Answering {
         SipServletResponse response = request.createResponse(answer.code(), answer.phrase());
         response.setHeader("Allow", RequestClassifier.allow(node.roles()));
         response.setHeader("Accept", "application/sdp, application/3gpp-ims+xml, message/sip, multipart/mixed");
+        response.setHeader("Supported", String.join(", ", new TreeSet<>(FactsReader.KNOWN_OPTIONS)));
         answer.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         response.send();
         Sessions.end(request);

@@ -3,10 +3,8 @@ package org.imrn.sip;
 import java.io.IOException;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
-import javax.servlet.sip.Rel100Exception;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
-import javax.servlet.sip.SipSession;
 
 /**
  * A call over two legs that are relayed to each other (RFC 7092): for next hops that need a tel Request-URI, which
@@ -22,24 +20,27 @@ public class BackToBackServlet extends javax.servlet.sip.SipServlet {
     @Inject
     private transient Legs legs;
 
+    @Inject
+    private transient LegAnswers answers;
+
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
         switch (request.getMethod()) {
             case "ACK" -> legs.acknowledge(request);
             case "CANCEL" -> legs.cancel(request);
             case "PRACK" -> legs.acknowledgeProvisional(request);
+            case "BYE" -> HangingUp.bye(request);
             default -> legs.relay(request);
         }
     }
 
+    /** What cannot be relayed is logged, not thrown: the other leg may have ended in the same moment. */
     @Override
     protected void doResponse(SipServletResponse response) throws ServletException, IOException {
-        SipSession session = response.getSession();
         try {
-            legs.relay(response);
-        } catch (Rel100Exception | IllegalStateException | IOException e) {
-            SipMessage.LEG_FAILED.log(response.getStatus() + " to " + response.getMethod(), session.getCallId(),
-                    e.getMessage());
+            answers.relay(response);
+        } catch (IllegalStateException | IOException e) {
+            SipMessage.LEG_FAILED.log(response.getStatus() + " to " + response.getMethod(), response.getCallId(), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
 import org.imrn.node.Node;
 import org.imrn.routing.Decision;
 import org.imrn.routing.RequestClassifier;
@@ -29,6 +30,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
 
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
+        if (request.getMethod().equals("CANCEL")) {
+            return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
+        }
         Decision decision = new RequestClassifier(RoutingRules.of(node)).decide(facts.read(request));
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
@@ -38,6 +42,12 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
             request.setAttribute(Decision.class.getName(), decision);
             getServletContext().getNamedDispatcher(servletFor(decision)).forward(request, null);
         }
+    }
+
+    /** Final answers on their way back through our proxy; calls of two legs have a servlet of their own. */
+    @Override
+    protected void doResponse(SipServletResponse response) {
+        OnwardAnswers.reword(response);
     }
 
     private static String servletFor(Decision decision) {

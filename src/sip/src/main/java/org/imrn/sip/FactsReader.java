@@ -22,7 +22,7 @@ import org.imrn.sip.header.ServedUserHeader;
 public class FactsReader {
 
     /** Option tags we need not know because we only proxy; those we do know are the ones B2BUA legs relay. */
-    private static final Set<String> KNOWN_OPTIONS =
+    static final Set<String> KNOWN_OPTIONS =
             Set.of("100rel", "timer", "path", "precondition", "replaces", "histinfo", "norefersub", "outbound", "gruu");
 
     @Inject

@@ -38,7 +38,7 @@ public class HomeTerminatingServlet extends javax.servlet.sip.SipServlet {
                 .or(() -> call.asTelephone().flatMap(running.homeRouting()::imrnOf));
         if (imrn.isEmpty()) {
             SipMessage.NOT_AWAY.log(call.servedUser(), request.getCallId());
-            proxying.send(request, request.getRequestURI().toString(), Optional.empty());
+            proxying.send(request, ReceivedTarget.of(request), Optional.empty());
             return;
         }
         HomeSettings home = node.configuration().home();

@@ -22,6 +22,6 @@ public class PassOnServlet extends javax.servlet.sip.SipServlet {
         var decision = (Decision.PassOn) request.getAttribute(Decision.class.getName());
         SipMessage.PASSED_ON.log(request.getMethod() + " to " + request.getRequestURI(), request.getCallId(),
                 decision.why());
-        proxying.send(request, request.getRequestURI().toString(), Optional.empty());
+        proxying.send(request, ReceivedTarget.of(request), Optional.empty());
     }
 }

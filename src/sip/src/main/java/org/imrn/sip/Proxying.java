@@ -47,7 +47,7 @@ public class Proxying {
                 Optional<String> next = hop.or(() -> node.configuration().sip().nextHop());
                 if (next.isPresent()) {
                     request.pushRoute(looseRoute(next.get()));
-                } else if (uri instanceof SipURI sip && pointsToUs(sip, request)) {
+                } else if (!(uri instanceof SipURI sip) || pointsToUs(sip, request)) {
                     answering.answer(request, SipAnswer.toCall(404, "Not Found"));
                     return;
                 }
@@ -69,7 +69,7 @@ public class Proxying {
             Proxy proxy = request.getProxy();
             proxy.setRecordRoute(false);
             proxy.setRecurse(false);
-            proxy.setSupervised(false);
+            proxy.setSupervised(true);
             proxy.proxyTo(uri);
         } catch (TooManyHopsException e) {
             answering.answer(request, SipAnswer.toCall(483, "Too Many Hops"));

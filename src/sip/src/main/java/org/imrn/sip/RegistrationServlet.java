@@ -9,6 +9,7 @@ import org.imrn.lease.Lease;
 import org.imrn.node.Node;
 import org.imrn.registration.RegistrationOutcome;
 import org.imrn.registration.RegistrationTrigger;
+import org.imrn.sip.header.NameAddrList;
 
 /**
  * Third-party REGISTER (TS 24.229 §5.7.1.1): answered 200 whatever comes of it, since an error would make the S-CSCF
@@ -35,10 +36,18 @@ public class RegistrationServlet extends javax.servlet.sip.SipServlet {
             SipMessage.FAILED.log("REGISTER of " + trigger.registered(), trigger.callId(), e);
         }
         SipServletResponse response = request.createResponse(SipServletResponse.SC_OK);
-        response.setHeader("Expires", Long.toString(trigger.expires().toSeconds()));
-        SipHeaders.all(request, "Contact").forEach(contact -> response.addHeader("Contact", contact));
+        String expires = Long.toString(trigger.expires().toSeconds());
+        response.setHeader("Expires", expires);
+        SipHeaders.all(request, "Contact").forEach(contact -> response.addHeader("Contact", lasting(contact, expires)));
         response.send();
         Sessions.end(request);
+    }
+
+    /** Every contact of the answer tells how long it lasts (RFC 3261 §10.3 step 8); one that says so itself stays as it is. */
+    private static String lasting(String contact, String expires) {
+        boolean says = NameAddrList.read(contact).first()
+                .filter(address -> !address.isWildcard() && address.parameters().value("expires").isEmpty()).isEmpty();
+        return says ? contact : contact + ";expires=" + expires;
     }
 
     private static void log(RegistrationTrigger trigger, RegistrationOutcome outcome) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.Statement;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.persistence.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
 
@@ -41,6 +44,18 @@ class SchemaTest {
         assertThatThrownBy(() -> Schema.migrate(nobody.source())).isInstanceOf(LedgerUnavailableException.class)
                 .hasMessageContaining("IMRN-4003W");
         nobody.close();
+    }
+
+    @Test
+    void aSchemaMadeBySomethingElseIsRefusedAndLeftAlone(@TempDir Path folder) throws Exception {
+        try (TestDatabase other = TestDatabase.h2(folder.resolve("other"))) {
+            try (Connection connection = other.source().getConnection();
+                    Statement tamper = connection.createStatement()) {
+                tamper.executeUpdate("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
+            }
+            assertThatThrownBy(() -> Schema.migrate(other.source())).isInstanceOf(ForeignSchemaException.class)
+                    .hasMessageContaining("IMRN-4004E");
+        }
     }
 
     private static <T> T answering(Class<T> type, String method, Object answer) {

@@ -1,0 +1,36 @@
+package org.imrn.arquillian.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What lives in the heap of a server: sessions that nobody ended show here and nowhere else. */
+final class Heap {
+
+    private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+
+    private Heap() {
+    }
+
+    /** Living objects of the classes whose simple name this is, after a full collection. */
+    static long count(ImrnServer server, String simpleName) {
+        return histogram(server).lines().map(line -> line.strip().split("\\s+"))
+                .filter(cells -> cells.length >= 4 && cells[3].endsWith("." + simpleName))
+                .mapToLong(cells -> Long.parseLong(cells[1])).sum();
+    }
+
+    private static String histogram(ImrnServer server) {
+        long pid = ProcessHandle.of(server.process().pid()).stream().flatMap(one -> java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(one), one.descendants()))
+                .filter(one -> one.info().command().filter(command -> command.endsWith("java")).isPresent())
+                .findFirst().orElseThrow().pid();
+        try {
+            Process jcmd = new ProcessBuilder(JCMD.toString(), Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true).start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.arquillian.server.Players.CALLER;
+import static org.imrn.arquillian.server.Players.SOON;
+import static org.imrn.arquillian.server.Players.visitor;
+
+import org.imrn.demo.player.Call;
+import org.imrn.demo.player.Headers;
+import org.imrn.demo.player.ReceivedRequest;
+import org.imrn.demo.player.RequestDraft;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Terminating INVITEs over ISC for our own subscribers, as they go back to the S-CSCF. */
+@OnServer(SharedServer.ROAMING)
+class HomeTerminatingIT {
+
+    private ImrnServer server;
+    private Players players;
+
+    @BeforeEach
+    void open(ImrnServer shared) {
+        server = shared;
+        players = new Players(shared);
+    }
+
+    @AfterEach
+    void close() {
+        players.close();
+    }
+
+    @Test
+    @DisplayName("M7, M9: ISC terminating, user has an IMRN: retargeted to it, ODI Route kept, all else untouched")
+    void aCallForSomebodyAwayGoesToTheNumber() {
+        String number = players.leaseAndTellHome(visitor("m7"), "tel:+447700900123");
+        RequestDraft invite = players.home.terminating("tel:+447700900123", CALLER);
+        ReceivedRequest got = returned(invite);
+        assertThat(got.uri()).isEqualTo("sip:" + number + "@ims.home.example.com;user=phone");
+        assertThat(got.headers().all("Route")).containsExactly(mark(invite));
+        OnTheWire.assertSentOn(invite, got, server);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {";lr;s=2;h=0;d=1;a=7369703a616c69636540696d732e74657374", ";lr;orig;X=Y%2C;q", ";transport=udp;lr"})
+    @DisplayName("The S-CSCF's mark goes back byte for byte, whatever is in it")
+    void theMarkIsReturnedVerbatim(String parameters) {
+        String mark = "<sip:iscMark_A-1.z@" + players.home.endpoint().hostPort() + parameters + ">";
+        RequestDraft draft = players.home.terminating("sip:nobody@ims.home.example.com", CALLER);
+        RequestDraft invite = draft.without("Route").and("Route", server.udp().route()).and("Route", mark);
+        Call call = players.home.call(invite);
+        ReceivedRequest got = players.home.node().await("INVITE",
+                request -> request.headers().required("Call-ID").equals(call.callId()), SOON);
+        assertThat(got.headers().all("Route")).containsExactly(mark);
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest(name = "known at home as {0}, called as {1}")
+    @CsvSource({
+        "tel:+447700900201, sip:+447700900201@ims.home.example.com;user=phone",
+        "sip:carol@ims.home.example.com, sip:carol@ims.home.example.com",
+        "sip:dave@ims.home.example.com, sip:dave@IMS.HOME.example.com:5060;transport=udp",
+        "tel:+447700900202, tel:+44-7700-900202",
+        "tel:+447700900203, tel:+447700900203;npdi;rn=+447700900999"})
+    @DisplayName("The served user in every form that names the same subscriber")
+    void theServedUserIsRecognisedInEveryForm(String known, String called) {
+        String number = players.leaseAndTellHome(visitor("served-" + Integer.toHexString(called.hashCode())), known);
+        RequestDraft draft = players.home.terminating(known, CALLER);
+        RequestDraft invite = draft.uri(called).without("P-Served-User")
+                .and("P-Served-User", "<" + called + ">;sescase=term;regstate=unreg");
+        assertThat(Headers.globalNumber(returned(invite).uri())).contains(number);
+        assertThat(Headers.globalNumber(returned(invite.without("P-Served-User")).uri())).contains(number);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"sip:athome@ims.home.example.com", "tel:+447700900300",
+            "sip:+447700900301@ims.home.example.com;user=phone"})
+    @DisplayName("ISC terminating, no IMRN: returned unchanged to the S-CSCF")
+    void aCallForSomebodyAtHomeComesBackUnchanged(String identity) {
+        RequestDraft invite = players.home.terminating(identity, CALLER);
+        ReceivedRequest got = returned(invite);
+        assertThat(Headers.sameTarget(got.uri(), identity)).isTrue();
+        assertThat(got.headers().all("Route")).containsOnly(mark(invite));
+        if (identity.startsWith("sip:")) {
+            assertThat(got.uri()).isEqualTo(identity);
+            OnTheWire.assertSentOn(invite, got, server);
+        }
+    }
+
+    @Test
+    @DisplayName("Originating session case: not mapped, even if the called party is away")
+    void originatingCallsAreNotMapped() {
+        players.leaseAndTellHome(visitor("orig"), "sip:erin@ims.home.example.com");
+        RequestDraft invite = players.home.terminating("sip:erin@ims.home.example.com", CALLER)
+                .with("P-Served-User", "<tel:" + CALLER + ">;sescase=orig;regstate=reg");
+        assertThat(returned(invite).uri()).isEqualTo("sip:erin@ims.home.example.com");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"sip:112@ims.home.example.com;user=phone", "sip:911@ims.home.example.com",
+            "sip:999@ims.home.example.com;user=phone"})
+    @DisplayName("Emergency: never mapped, passed on unchanged")
+    void emergencyCallsPass(String called) {
+        RequestDraft invite = players.home.terminating(called, CALLER);
+        ReceivedRequest got = returned(invite);
+        assertThat(got.uri()).isEqualTo(called);
+        OnTheWire.assertSentOn(invite, got, server);
+    }
+
+    @Test
+    @DisplayName("Emergency by urn:service:sos: passed on")
+    void emergencyUrnsPass() {
+        ReceivedRequest got = returned(players.home.terminating("urn:service:sos.police", CALLER));
+        assertThat(got.uri()).isEqualTo("urn:service:sos.police");
+    }
+
+    @Test
+    @DisplayName("After the visitor has left: returned unchanged again")
+    void afterTheVisitorsDepartureHomeIsHomeAgain() {
+        String home = "sip:frank@ims.home.example.com";
+        String number = players.leaseAndTellHome(visitor("departing"), home);
+        players.leave(visitor("departing"), number);
+        assertThat(returned(players.home.terminating(home, CALLER)).uri()).isEqualTo(home);
+    }
+
+    @Test
+    @DisplayName("Max-Forwards 1: goes on with 0; Proxy-Require unknown: 420; Require unknown: passed")
+    void theProxysChecksAreMade() {
+        RequestDraft invite = players.home.terminating("sip:grace@ims.home.example.com", CALLER);
+        OnTheWire.assertSentOn(invite.with("Max-Forwards", "1"), returned(invite.with("Max-Forwards", "1")), server);
+        Call refused = players.home.call(invite.and("Proxy-Require", "x-unheard-of"));
+        assertThat(refused.awaitFinal(SOON).getStatusCode()).isEqualTo(420);
+        RequestDraft requiring = players.home.terminating("sip:grace@ims.home.example.com", CALLER).and("Require", "x-for-the-phone");
+        OnTheWire.assertSentOn(requiring, returned(requiring), server);
+    }
+
+    /** Sends it, and ends it once it is back. */
+    private ReceivedRequest returned(RequestDraft invite) {
+        Call call = players.home.call(invite);
+        ReceivedRequest got = players.home.awaitReturned(call.callId(), SOON);
+        got.respond(480);
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(480);
+        return got;
+    }
+
+    private static String mark(RequestDraft invite) {
+        return invite.fields().stream().filter(field -> field.named("Route")).skip(1).findFirst().orElseThrow().value();
+    }
+}

@@ -1,0 +1,281 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.imrn.arquillian.wire.Draft;
+import org.imrn.arquillian.wire.SipText;
+import org.imrn.arquillian.wire.Wire;
+import org.imrn.demo.player.RawSipSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever arrives, the server answers as it should or not at all, and goes on. */
+class HostileInputIT {
+
+    private static final ImrnServer SERVER = new ImrnServer("hostile");
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static Telephone telephone;
+    private static String imrn;
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+        telephone = new Telephone(port());
+        String visitor = "sip:callee@ims.visited.example.com";
+        assertThat(telephone.register(visitor).status()).isEqualTo(200);
+        imrn = await().atMost(Duration.ofSeconds(20)).until(() -> Away.leasedTo(SERVER, visitor),
+                java.util.Optional::isPresent).orElseThrow();
+    }
+
+    @AfterAll
+    static void stop() {
+        telephone.close();
+        SERVER.close();
+    }
+
+    private static int port() {
+        return SERVER.udp().port();
+    }
+
+    @AfterEach
+    void theServerGoesOnAndNothingOfOursBroke() throws IOException {
+        assertThat(SERVER.process().isAlive()).isTrue();
+        try (Wire wire = Wire.open(port()); RawSipSocket probe = RawSipSocket.open()) {
+            Draft good = register(wire);
+            wire.send(good.bytes());
+            assertThat(wire.within(AT_ONCE, m -> m.callId().equals(good.callId())).map(SipText::status)).contains(200);
+            assertThat(probe.options(port(), AT_ONCE)).contains(200);
+        }
+        List<String> log = Files.readAllLines(Path.of("target", "servers", "hostile", "output", "imrn", "logs",
+                "messages.log"), StandardCharsets.ISO_8859_1);
+        assertThat(log).noneMatch(line -> line.contains("IMRN-2301E") || line.contains("at org.imrn")
+                || line.contains("SRVE0777E") || line.contains("OutOfMemory"));
+    }
+
+    private static Draft register(Wire wire) {
+        return Draft.register(wire.port(), port(), "sip:good@ims.visited.example.com");
+    }
+
+    private static Draft invite(Wire wire) {
+        return Draft.invite(wire.port(), port(), "tel:" + imrn);
+    }
+
+    /** Plays all of them at the same time, each from a socket of its own, and compares the final answers. */
+    private static void play(List<Attack> attacks, java.util.function.Function<Wire, Draft> good) {
+        List<Wire> wires = new ArrayList<>();
+        for (Attack attack : attacks) {
+            Wire wire = Wire.open(port());
+            wires.add(wire);
+            wire.send(attack.spoil().apply(good.apply(wire)).bytes());
+        }
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < attacks.size(); i++) {
+            Attack attack = attacks.get(i);
+            Duration patience = attack.expected().startsWith("-") ? Duration.ofMillis(500) : Duration.ofSeconds(3);
+            String got = wires.get(i).within(patience, m -> m.status() >= 200)
+                    .map(m -> Integer.toString(m.status())).orElse("-");
+            System.out.println("ATTACK " + attack.name() + " | " + attack.expected() + " | " + got);
+            if (!got.matches(attack.expected())) {
+                wrong.add(attack.name() + ": expected " + attack.expected() + ", got " + got);
+            }
+        }
+        wires.forEach(Wire::close);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void registersWithABrokenHeadGetTheRightCode() {
+        play(HostileRegisters.heads(), HostileInputIT::register);
+    }
+
+    @Test
+    void registersThatMeanNothingGetTheRightCode() {
+        play(HostileRegisters.meanings(), HostileInputIT::register);
+    }
+
+    @Test
+    void noBodyOfARegisterIsAReasonToRefuseIt() {
+        play(HostileRegisters.bodies(), HostileInputIT::register);
+    }
+
+    @Test
+    void invitesToStrangeTargetsGetTheRightCode() {
+        play(HostileInvites.targets(), HostileInputIT::invite);
+    }
+
+    @Test
+    void invitesWithABrokenHeadGetTheRightCode() {
+        play(HostileInvites.heads(), HostileInputIT::invite);
+    }
+
+    @Test
+    void requestsThatBelongToNoDialogGetTheRightCode() {
+        play(HostileInvites.methods(), HostileInputIT::invite);
+    }
+
+    @Test
+    void garbageIsDropped() {
+        Random random = new Random(7);
+        try (Wire wire = Wire.open(port())) {
+            for (int i = 0; i < 300; i++) {
+                byte[] bytes = new byte[random.nextInt(1500)];
+                random.nextBytes(bytes);
+                wire.send(bytes);
+            }
+            byte[] large = new byte[65_507];
+            random.nextBytes(large);
+            wire.send(large);
+            wire.send(new byte[0]);
+            wire.send(new byte[65_507]);
+            wire.send(new byte[1]);
+            wire.send("\r\n\r\n");
+            wire.send("\r\n".repeat(30_000));
+            wire.send("\n\n\n");
+            wire.send("SIP/2.0 200 OK\r\n\r\n");
+            wire.send("SIP/2.0 999999 OK\r\nCSeq: 1 INVITE\r\n\r\n");
+            assertThat(wire.within(Duration.ofMillis(500), m -> m.status() / 100 == 2)).isEmpty();
+        }
+    }
+
+    @Test
+    void truncatedMessagesAreRefusedOrDropped() {
+        try (Wire wire = Wire.open(port())) {
+            for (Supplier<Draft> one : List.<Supplier<Draft>>of(() -> register(wire).body("text/plain", "x".repeat(100)),
+                    () -> invite(wire).body("application/sdp", "x".repeat(100)))) {
+                for (int end = 1; end < one.get().bytes().length; end += 37) {
+                    wire.send(Arrays.copyOf(one.get().bytes(), end));
+                }
+            }
+            assertThat(wire.within(Duration.ofSeconds(1), m -> m.status() / 100 == 2 || m.status() / 100 == 5)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFloodOfGarbageIsSurvived() {
+        Random random = new Random(11);
+        try (Wire wire = Wire.open(port())) {
+            byte[] good = register(wire).bytes();
+            for (int i = 0; i < 20_000; i++) {
+                byte[] bytes = i % 2 == 0 ? new byte[100] : Arrays.copyOf(good, good.length);
+                for (int j = 0; j < bytes.length; j += i % 2 == 0 ? 1 : 9) {
+                    bytes[j] = (byte) random.nextInt(256);
+                }
+                wire.send(bytes);
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            try (RawSipSocket probe = RawSipSocket.open()) {
+                return probe.options(port(), AT_ONCE).filter(code -> code == 200).isPresent();
+            }
+        });
+    }
+
+    @Test
+    void overTcpAWrongLengthLosesOnlyTheConnection() throws IOException {
+        assertThat(overTcp(d -> d)).startsWith("SIP/2.0 200");
+        assertThat(overTcp(d -> d.without("Content-Length"))).matches("(?s)SIP/2.0 [24]00.*|");
+        assertThat(overTcp(d -> d.with("Content-Length", "-1"))).matches("(?s)SIP/2.0 400.*|");
+        assertThat(overTcp(d -> d.with("Content-Length", "x"))).matches("(?s)SIP/2.0 400.*|");
+        assertThat(overTcp(d -> d.with("Content-Length", "99999999999"))).matches("(?s)SIP/2.0 (400|413).*|");
+        assertThat(overTcp(d -> d.with("Content-Length", "2147483647"))).matches("(?s)SIP/2.0 (400|413).*|");
+        assertThat(overTcp(d -> d.with("Content-Length", "100"))).isEmpty();
+        assertThat(overTcp(d -> d.plus("X-Long: " + "x".repeat(100_000)))).matches("(?s)SIP/2.0 (200|400|513).*|");
+        assertThat(overTcp(d -> d.plus(1000, "X-Bomb-#: boom"))).matches("(?s)SIP/2.0 (200|400|513).*|");
+        assertThat(overTcp(d -> d.body("text/plain", "x".repeat(300_000)))).matches("(?s)SIP/2.0 (200|413|513).*|");
+        assertThat(overTcp(d -> d.start("GET / HTTP/1.1"))).matches("(?s)SIP/2.0 (400|505).*|");
+        assertThat(overTcp(d -> d.start("x".repeat(70_000)))).matches("(?s)SIP/2.0 (400|414|505|513).*|");
+    }
+
+    /** What comes back within two seconds, empty for nothing or a closed connection. */
+    private static String overTcp(java.util.function.UnaryOperator<Draft> spoil) throws IOException {
+        try (Socket socket = connected()) {
+            socket.setSoTimeout(2000);
+            Draft good = Draft.register(socket.getLocalPort(), port(), "sip:good@ims.visited.example.com");
+            Draft tcp = good.with("Via", good.lines().get(0).substring(5).replace("UDP", "TCP"));
+            byte[] buffer = new byte[65_536];
+            try {
+                socket.getOutputStream().write(spoil.apply(tcp).bytes());
+                int read = socket.getInputStream().read(buffer);
+                String text = read <= 0 ? "" : new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                System.out.println("TCP " + text.lines().findFirst().orElse("-" + read));
+                return text;
+            } catch (java.net.SocketTimeoutException | java.net.SocketException e) {
+                System.out.println("TCP " + e);
+                return "";
+            }
+        }
+    }
+
+    private static Socket connected() throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress("127.0.0.1", port()), 2000);
+        return socket;
+    }
+
+    @Test
+    void idleAndSlowConnectionsKeepNobodyOut() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                sockets.add(connected());
+            }
+            for (int i = 0; i < 100; i++) {
+                sockets.get(i).getOutputStream().write(("REGISTER sip:a SIP/2.0\r\nX-Slow-" + i + ": ").getBytes(StandardCharsets.US_ASCII));
+            }
+            for (int letter = 0; letter < 50; letter++) {
+                for (int i = 0; i < 100; i++) {
+                    sockets.get(i).getOutputStream().write('a');
+                }
+            }
+            assertThat(overTcp(d -> d)).startsWith("SIP/2.0 200");
+            theServerGoesOnAndNothingOfOursBroke();
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void fiveHundredCallsCancelledAtOnceLeaveNothingRinging() {
+        telephone.ringFromNowOn(true);
+        try (Wire wire = Wire.open(port())) {
+            List<Draft> calls = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                Draft call = invite(wire);
+                calls.add(call);
+                wire.send(call.bytes());
+                wire.send(cancel(call).bytes());
+            }
+            for (Draft call : calls) {
+                SipText failure = wire.within(Duration.ofSeconds(20), m -> m.callId().equals(call.callId())
+                        && m.method().equals("INVITE") && m.status() >= 200).orElseThrow();
+                assertThat(failure.status()).isEqualTo(487);
+                wire.send(cancel(call).start(call.start().replace("INVITE", "ACK")).with("CSeq", "7 ACK")
+                        .with("To", failure.header("To")).bytes());
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> telephone.ringing() == 0);
+        } finally {
+            telephone.ringFromNowOn(false);
+        }
+    }
+
+    private static Draft cancel(Draft invite) {
+        return invite.start(invite.start().replace("INVITE", "CANCEL")).with("CSeq", "7 CANCEL").without("Contact");
+    }
+}

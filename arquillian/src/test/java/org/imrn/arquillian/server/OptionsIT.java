@@ -1,0 +1,181 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.arquillian.server.Players.CALLER;
+import static org.imrn.arquillian.server.Players.SOON;
+
+import java.time.Duration;
+import java.util.Optional;
+import javax.sip.message.Response;
+import org.imrn.demo.player.Headers;
+import org.imrn.demo.player.ReceivedRequest;
+import org.imrn.demo.player.RequestDraft;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Probes, methods that are not served, and requests of dialogs that are not ours. */
+@OnServer(SharedServer.ROAMING)
+class OptionsIT {
+
+    private static final String ALLOWED = "ACK, BYE, CANCEL, INVITE, OPTIONS, PRACK, REGISTER, UPDATE";
+
+    private ImrnServer server;
+    private Players players;
+
+    @BeforeEach
+    void open(ImrnServer shared) {
+        server = shared;
+        players = new Players(shared);
+    }
+
+    @AfterEach
+    void close() {
+        players.close();
+    }
+
+    @ParameterizedTest(name = "over {0}")
+    @ValueSource(strings = {"UDP", "TCP"})
+    @DisplayName("OPTIONS to the AS, alive: 200 + Allow, Supported, Accept")
+    void aProbeIsAnswered(String transport) {
+        var to = transport.equals("UDP") ? server.udp() : server.tcp();
+        Response answer = send(RequestDraft.of("OPTIONS", to.uri()).towards(to));
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        Headers headers = Headers.of(answer);
+        assertThat(String.join(", ", headers.all("Allow"))).isEqualTo(ALLOWED);
+        assertThat(String.join(",", headers.all("Supported"))).contains("100rel", "path");
+        assertThat(String.join(",", headers.all("Accept"))).contains("application/sdp");
+        assertThat(headers.tag("To")).isPresent();
+    }
+
+    @Test
+    @DisplayName("OPTIONS with Max-Forwards 0: answered 200 all the same (RFC 3261 §16.3)")
+    void aProbeWithoutHopsIsAnswered() {
+        assertThat(send(options().with("Max-Forwards", "0")).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("OPTIONS with an unknown Require: 420 + Unsupported")
+    void aProbeMayNotRequireWhatIsUnknown() {
+        Response answer = send(options().and("Require", "x-unheard-of"));
+        assertThat(answer.getStatusCode()).isEqualTo(420);
+        assertThat(Headers.of(answer).all("Unsupported")).containsExactly("x-unheard-of");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"INFO", "MESSAGE", "PUBLISH", "REFER", "SUBSCRIBE", "NOTIFY"})
+    @DisplayName("Known methods out of dialog, addressed to us: 405 + Allow")
+    void knownMethodsThatAreNotServedAreRefused(String method) {
+        Response answer = send(complete(RequestDraft.of(method, server.udp().uri()).towards(server.udp())));
+        assertThat(answer.getStatusCode()).isEqualTo(405);
+        assertThat(String.join(", ", Headers.of(answer).all("Allow"))).isEqualTo(ALLOWED);
+    }
+
+    @Test
+    @DisplayName("Unknown method: 503, since the container has one answer for all that it cannot route, and uses it while starting")
+    void unknownMethodsAreRefused() {
+        assertThat(bare("JUGGLE", server.udp().uri())).startsWith("SIP/2.0 503");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"MESSAGE", "OPTIONS", "PUBLISH", "SUBSCRIBE", "REFER", "INFO"})
+    @DisplayName("The same over ISC, for somebody, with a way back: passed, we are a proxy")
+    void requestsForSomebodyPass(String method) {
+        String uri = "sip:judy@ims.home.example.com";
+        String mark = "<sip:iscmark@" + players.home.endpoint().hostPort() + ";lr;s=1;h=0;d=0;a=61>";
+        players.home.onOther(request -> request.respond(202));
+        RequestDraft draft = RequestDraft.of(method, uri).and("Route", server.udp().route()).and("Route", mark)
+                .and("P-Served-User", "<" + uri + ">;sescase=term;regstate=reg")
+                .and("P-Asserted-Identity", "<tel:" + CALLER + ">").and("Max-Forwards", "9");
+        assertThat(send(complete(draft)).getStatusCode()).isIn(200, 202);
+        ReceivedRequest got = players.home.node().await(method, SOON);
+        assertThat(got.uri()).isEqualTo(uri);
+        assertThat(got.headers().all("Route")).containsExactly(mark);
+        assertThat(got.headers().all("Max-Forwards")).containsExactly("8");
+        OnTheWire.assertNotRecorded(got.message(), server);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"BYE", "UPDATE", "PRACK", "INFO", "INVITE", "NOTIFY"})
+    @DisplayName("In a dialog that is not ours: 481")
+    void requestsOfUnknownDialogsAreRefused(String method) {
+        assertThat(bare(method, server.udp().uri(), "To: <" + server.udp().uri() + ">;tag=long-gone"))
+                .startsWith("SIP/2.0 481");
+    }
+
+    @Test
+    @DisplayName("CANCEL without its INVITE: 481")
+    void aCancelOfNothingIsRefused() {
+        assertThat(bare("CANCEL", "tel:" + SharedServer.SPARE)).startsWith("SIP/2.0 481");
+    }
+
+    @Test
+    @DisplayName("ACK of nothing: absorbed")
+    void anAckIsNeverAnswered() {
+        try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+            socket.send(socket.request("ACK", server.udp().uri(), "To: <sip:x@example.com>;tag=none"));
+            assertThat(socket.ask(socket.request("OPTIONS", server.udp().uri()), SOON)).get().asString()
+                    .startsWith("SIP/2.0 200").contains("CSeq: 1 OPTIONS");
+        }
+    }
+
+    @Test
+    @DisplayName("SIP version not 2.0: 505, or dropped by the container; never served")
+    void otherVersionsAreNotServed() {
+        try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+            String text = socket.request("OPTIONS", server.udp().uri()).replace(" SIP/2.0\r\nVia", " SIP/3.0\r\nVia");
+            assertThat(text).startsWith("OPTIONS " + server.udp().uri() + " SIP/3.0");
+            Optional<String> answer = socket.ask(text, Duration.ofSeconds(1));
+            assertThat(answer.map(line -> line.substring(0, 11)).orElse("SIP/2.0 505")).isIn("SIP/2.0 505", "SIP/2.0 400");
+        }
+        assertStillServing();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"-Call-ID:", "-CSeq:", "-From:", "-Via:"})
+    @DisplayName("No mandatory header: 400 if it can be answered, else dropped; the server goes on")
+    void missingHeadersAreRefusedOrDropped(String missing) {
+        try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+            Optional<String> answer = socket.ask(socket.request("OPTIONS", server.udp().uri(), missing), Duration.ofSeconds(1));
+            assertThat(answer.orElse("SIP/2.0 400")).startsWith("SIP/2.0 400");
+        }
+        assertStillServing();
+    }
+
+    @ParameterizedTest(name = "text number {index}")
+    @ValueSource(strings = {"OPTIONS", "OPTIONS tel: SIP/2.0\r\n\r\n", "\r\n\r\n", "SIP/2.0 200 OK\r\n\r\n", "\u0000\u0001\u0002"})
+    @DisplayName("Malformed start line: dropped or 400; the server goes on")
+    void malformedStartLinesDoNoHarm(String text) {
+        try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+            assertThat(socket.ask(text, Duration.ofMillis(300)).orElse("SIP/2.0 400")).startsWith("SIP/2.0 400");
+        }
+        assertStillServing();
+    }
+
+    /** With what one method or the other needs. */
+    private RequestDraft complete(RequestDraft draft) {
+        return draft.and("Contact", "<" + players.home.endpoint().uri("x") + ">").and("Event", "presence")
+                .and("Refer-To", "<sip:kate@example.com>").and("Subscription-State", "active");
+    }
+
+    private RequestDraft options() {
+        return RequestDraft.of("OPTIONS", server.udp().uri());
+    }
+
+    private Response send(RequestDraft draft) {
+        return players.home.node().send(draft).awaitFinal(SOON);
+    }
+
+    private String bare(String method, String uri, String... more) {
+        try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+            return socket.ask(socket.request(method, uri, more), SOON).orElse("(nothing)");
+        }
+    }
+
+    private void assertStillServing() {
+        assertThat(send(options()).getStatusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,127 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.imrn.demo.player.Answering;
+import org.imrn.demo.player.Call;
+import org.imrn.demo.player.Exchange;
+import org.imrn.demo.player.Headers;
+import org.imrn.demo.player.IncomingCall;
+import org.imrn.demo.player.MediaGateway;
+import org.imrn.demo.player.ReceivedRequest;
+import org.imrn.demo.player.RegisterBody;
+import org.imrn.demo.player.RequestDraft;
+import org.imrn.demo.player.ServingCscf;
+import org.imrn.demo.player.SipNode;
+import org.imrn.demo.player.ThirdPartyRegister;
+import org.imrn.demo.player.UserEquipment;
+
+/** Everyone around one server for one test: a visited and a home S-CSCF, a gateway, a telephone that rings only. */
+final class Players implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(8);
+    static final String CALLER = "+441632960077";
+    private static final Pattern NUMBER = Pattern.compile(": (?:leased|kept) (\\+[0-9]+) until");
+
+    final ImrnServer server;
+    final ServingCscf visited;
+    final ServingCscf home;
+    final MediaGateway gateway = MediaGateway.open("mgcf7");
+    final UserEquipment phone = UserEquipment.open("ue");
+
+    Players(ImrnServer server) {
+        this.server = server;
+        this.visited = ServingCscf.open("v-scscf", server.udp());
+        this.home = ServingCscf.open("h-scscf", server.udp());
+        phone.answering(Answering.RING_ONLY);
+    }
+
+    /** The local identity of a visitor. */
+    static String visitor(String user) {
+        return "sip:" + user + "@ims.visited.example.com";
+    }
+
+    /** Registers, expects 200 and returns the number that the visitor then has. */
+    String lease(ThirdPartyRegister registration) {
+        visited.bind(registration.identity(), phone.contact());
+        Exchange exchange = visited.register(registration);
+        assertThat(exchange.awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        return numberTold(exchange);
+    }
+
+    String lease(String identity) {
+        return lease(ThirdPartyRegister.of(identity));
+    }
+
+    /** Registers with the identity at home and waits until home calls are sent to the number. */
+    String leaseAndTellHome(String identity, String homeUser) {
+        String number = lease(ThirdPartyRegister.of(identity).body(RegisterBody.serviceInfo("impu=" + homeUser)));
+        await().atMost(SOON).until(() -> {
+            Call call = home.call(home.terminating(homeUser, CALLER));
+            ReceivedRequest back = home.awaitReturned(call.callId(), SOON);
+            back.respond(480);
+            call.awaitFinal(SOON);
+            return Headers.globalNumber(back.uri()).equals(Optional.of(number));
+        });
+        return number;
+    }
+
+    /** Deregisters and waits until the number rests. */
+    void leave(String identity, String number) {
+        assertThat(visited.register(ThirdPartyRegister.of(identity).leaving()).awaitFinal(SOON).getStatusCode())
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> server.stateOf(number).equals("QUARANTINED"));
+    }
+
+    /** The number that the server's log names for this REGISTER; the SIP answer does not tell it. */
+    String numberTold(Exchange register) {
+        String callId = Headers.of(register.request()).required("Call-ID");
+        return await().atMost(SOON).until(() -> server.output().stream()
+                .filter(line -> line.contains("IMRN-2001I") && line.contains(callId)).findFirst(), Optional::isPresent)
+                .map(NUMBER::matcher).filter(Matcher::find).orElseThrow().group(1);
+    }
+
+    /** The gateway's INVITE to a number, with whatever Request-URI. */
+    RequestDraft breakIn(String uri) {
+        return gateway.invite(uri, CALLER, server.udp());
+    }
+
+    /** The INVITE of this call as the visited S-CSCF got it, after it has rung. */
+    ReceivedRequest atVisited(Call call) {
+        return at(visited.node(), call);
+    }
+
+    static ReceivedRequest at(SipNode node, Call call) {
+        return node.await("INVITE", request -> request.headers().required("Call-ID").equals(call.callId()), SOON);
+    }
+
+    IncomingCall atPhone(Call call) {
+        return phone.awaitCall(call.callId(), SOON);
+    }
+
+    /** Hangs up on a call that rings, so that nothing is left of it. */
+    void giveUp(Call call) {
+        call.awaitRinging(SOON);
+        call.cancel();
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(487);
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (SipNode node : new SipNode[] {visited.node(), home.node(), gateway.node(), phone.node()}) {
+                assertThat(node.failures()).as("failures of " + node.name()).isEmpty();
+            }
+        } finally {
+            visited.close();
+            home.close();
+            gateway.close();
+            phone.close();
+        }
+    }
+}

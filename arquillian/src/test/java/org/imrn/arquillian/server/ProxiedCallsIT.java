@@ -1,0 +1,172 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.imrn.arquillian.server.Players.CALLER;
+import static org.imrn.arquillian.server.Players.SOON;
+import static org.imrn.arquillian.server.Players.visitor;
+
+import javax.sip.message.Response;
+import org.imrn.demo.player.Answering;
+import org.imrn.demo.player.Body;
+import org.imrn.demo.player.Call;
+import org.imrn.demo.player.Endpoint;
+import org.imrn.demo.player.Headers;
+import org.imrn.demo.player.IncomingCall;
+import org.imrn.demo.player.ResponseDraft;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole calls through the server, which is out of the dialog as soon as it is set up. */
+@OnServer(SharedServer.ROAMING)
+class ProxiedCallsIT {
+
+    private ImrnServer server;
+    private Players players;
+
+    @BeforeEach
+    void open(ImrnServer shared) {
+        server = shared;
+        players = new Players(shared);
+    }
+
+    @AfterEach
+    void close() {
+        players.close();
+    }
+
+    @ParameterizedTest(name = "over {0}")
+    @ValueSource(strings = {"UDP", "TCP"})
+    @DisplayName("180, 200, ACK, BYE: the answers pass, no Record-Route of ours, ACK and BYE go past the server")
+    void aCallIsAnsweredAndHungUpPastTheServer(String transport) {
+        Endpoint entry = transport.equals("UDP") ? server.udp() : server.tcp();
+        String number = players.lease(visitor("whole-" + transport));
+        players.phone.answering(Answering.AT_ONCE);
+        Call call = players.gateway.call("tel:" + number, CALLER, entry);
+        OnTheWire.assertNotRecorded(call.awaitRinging(SOON), server);
+        Response answer = call.awaitAnswer(SOON);
+        OnTheWire.assertNotRecorded(answer, server);
+        assertThat(Headers.of(answer).body()).contains("m=audio 40100");
+        assertThat(Headers.of(answer).required("Contact")).contains(players.phone.endpoint().hostPort());
+        IncomingCall incoming = players.atPhone(call);
+        assertThat(incoming.awaitAck(SOON).headers().all("Via")).noneMatch(via -> via.contains(server.udp().hostPort()));
+        assertThat(call.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        assertThat(incoming.awaitBye(SOON).headers().all("Via")).noneMatch(via -> via.contains(server.udp().hostPort()));
+    }
+
+    @Test
+    @DisplayName("The called side hangs up: its BYE goes past the server too")
+    void theVisitorHangsUp() {
+        String number = players.lease(visitor("hangs-up"));
+        players.phone.answering(Answering.AT_ONCE);
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        call.awaitAnswer(SOON);
+        IncomingCall incoming = players.atPhone(call);
+        incoming.awaitAck(SOON);
+        assertThat(incoming.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        players.gateway.node().await("BYE", SOON);
+    }
+
+    @Test
+    @DisplayName("CANCEL matches: 200, 487 to the caller, CANCEL at the telephone; nothing is answered twice")
+    void aCancelPasses() {
+        String number = players.lease(visitor("cancelled"));
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        call.awaitRinging(SOON);
+        assertThat(call.cancel().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(487);
+        IncomingCall incoming = players.atPhone(call);
+        incoming.awaitCancel(SOON);
+        assertThat(incoming.cancelled()).isTrue();
+        assertThat(call.invite().codes().stream().filter(code -> code >= 200)).containsOnly(487);
+        assertThat(server.output()).noneMatch(line -> line.contains("Transaction terminated"));
+    }
+
+    @Test
+    @DisplayName("CANCEL of a call for our own subscriber, before anybody rings: 200, 487, CANCEL at the S-CSCF")
+    void aCancelOfAHomeCallPasses() {
+        Call call = players.home.call(players.home.terminating("sip:heidi@ims.home.example.com", CALLER));
+        var got = players.home.awaitReturned(call.callId(), SOON);
+        got.respond(183);
+        call.awaitCode(183, SOON);
+        assertThat(call.cancel().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(487);
+        await().atMost(SOON).until(got::cancelled);
+    }
+
+    @Test
+    @DisplayName("Early media: 183 with SDP passes with its body, before 180 and 200")
+    void earlyMediaPasses() {
+        String number = players.lease(visitor("early"));
+        players.phone.answering(Answering.BY_HAND);
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        IncomingCall incoming = players.atPhone(call);
+        Body sdp = Body.sdp(42_424);
+        incoming.invite().respond(ResponseDraft.of(183).body(sdp).and("P-Early-Media", "sendrecv"));
+        Response early = call.awaitCode(183, SOON);
+        assertThat(Headers.of(early).body()).isEqualTo(sdp.text());
+        assertThat(Headers.of(early).all("P-Early-Media")).containsExactly("sendrecv");
+        OnTheWire.assertNotRecorded(early, server);
+        incoming.ring();
+        call.awaitRinging(SOON);
+        incoming.answer();
+        assertThat(call.awaitAnswer(SOON).getStatusCode()).isEqualTo(200);
+        incoming.awaitAck(SOON);
+        assertThat(call.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Reliable provisional answers: RSeq and Require pass, PRACK goes past the server")
+    void reliableProvisionalAnswersPass() {
+        String number = players.lease(visitor("reliable"));
+        players.phone.answering(Answering.BY_HAND);
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        IncomingCall incoming = players.atPhone(call);
+        incoming.invite().respond(ResponseDraft.of(183).and("Require", "100rel").and("RSeq", "17").body(Body.sdp(42_000)));
+        Response early = call.awaitCode(183, SOON);
+        assertThat(Headers.of(early).all("RSeq")).containsExactly("17");
+        assertThat(Headers.of(early).all("Require")).containsExactly("100rel");
+        var prack = players.gateway.node().send(call.request("PRACK").and("RAck", "17 1 INVITE"));
+        assertThat(prack.awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        assertThat(players.phone.node().await("PRACK", SOON).headers().all("Via"))
+                .noneMatch(via -> via.contains(server.udp().hostPort()));
+        incoming.answer();
+        call.awaitAnswer(SOON);
+        assertThat(call.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("User busy: 486 passes, with its headers and without a second cause of ours")
+    void busyPasses() {
+        String number = players.lease(visitor("busy"));
+        players.phone.answering(Answering.BY_HAND);
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        players.atPhone(call).invite().respond(ResponseDraft.of(486).and("Reason", "Q.850;cause=17;text=\"User busy\"")
+                .and("Retry-After", "30"));
+        Response answer = call.awaitFinal(SOON);
+        assertThat(answer.getStatusCode()).isEqualTo(486);
+        OnTheWire.assertCause(answer, 17);
+        assertThat(Headers.of(answer).first("Retry-After")).contains("30");
+    }
+
+    @Test
+    @DisplayName("Home and visited side on one server: the whole way of one call, from home to the telephone")
+    void aHomeCallReachesTheVisitorThroughBothRoles() {
+        String home = "tel:+447700900400";
+        String number = players.leaseAndTellHome(visitor("both-roles"), home);
+        players.phone.answering(Answering.AT_ONCE);
+        Call first = players.home.call(players.home.terminating(home, CALLER));
+        var back = players.home.awaitReturned(first.callId(), SOON);
+        assertThat(Headers.globalNumber(back.uri())).contains(number);
+        Call second = players.gateway.call("tel:" + number, CALLER, server.udp());
+        assertThat(second.awaitAnswer(SOON).getStatusCode()).isEqualTo(200);
+        players.atPhone(second).awaitAck(SOON);
+        assertThat(second.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
+        back.respond(486);
+        assertThat(first.awaitFinal(SOON).getStatusCode()).isEqualTo(486);
+    }
+}

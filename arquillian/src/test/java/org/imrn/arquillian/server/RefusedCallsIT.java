@@ -1,0 +1,159 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.arquillian.server.Players.CALLER;
+import static org.imrn.arquillian.server.Players.SOON;
+import static org.imrn.arquillian.server.Players.visitor;
+
+import javax.sip.message.Response;
+import org.imrn.demo.player.Call;
+import org.imrn.demo.player.Headers;
+import org.imrn.demo.player.ReceivedRequest;
+import org.imrn.demo.player.RequestDraft;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls that the server itself refuses, each with the cause that the telephone network is to show. */
+@OnServer(SharedServer.ROAMING)
+class RefusedCallsIT {
+
+    private ImrnServer server;
+    private Players players;
+
+    @BeforeEach
+    void open(ImrnServer shared) {
+        server = shared;
+        players = new Players(shared);
+    }
+
+    @AfterEach
+    void close() {
+        players.close();
+    }
+
+    @Test
+    @DisplayName("M12: number of ours that is free: 404, Reason 1")
+    void aFreeNumberIsUnknown() {
+        assertRefused("tel:" + SharedServer.SPARE, 404, 1);
+    }
+
+    @Test
+    @DisplayName("Number of ours that rests: 404, Reason 1")
+    void aRestingNumberIsUnknown() {
+        String number = players.lease(visitor("resting"));
+        players.leave(visitor("resting"), number);
+        assertRefused("tel:" + number, 404, 1);
+    }
+
+    @Test
+    @DisplayName("CLOSING, not yet confirmed: still delivered")
+    void aClosingNumberIsStillDelivered() {
+        String number = players.lease(visitor("closing"));
+        players.visited.register(org.imrn.demo.player.ThirdPartyRegister.of(visitor("closing")).leaving()).awaitFinal(SOON);
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        assertThat(players.atVisited(call).uri()).isEqualTo(visitor("closing"));
+        players.giveUp(call);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, Q.850 cause {2}")
+    @CsvSource({
+        "tel:+12125550100, 404, 1",
+        "tel:+1202, 484, 28",
+        "tel:+1234567890123456, 404, 1",
+        "tel:5550142, 400, 111",
+        "tel:5550142;phone-context=+1202, 404, 1",
+        "tel:+0012025550142, 400, 111",
+        "mailto:alice@example.com, 416, 111",
+        "http://example.com/, 416, 111",
+        "urn:service:counseling, 416, 111"})
+    @DisplayName("Numbers and addresses that nobody can be reached by")
+    void anImpossibleTargetIsRefused(String uri, int code, int cause) {
+        assertRefused(uri, code, cause);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"tel:+1202abc0142", "sip:+1202x@ims.visited.example.com;user=phone",
+            "sip:+@ims.visited.example.com;user=phone"})
+    @DisplayName("Bad syntax: 400")
+    void whatIsNoNumberIsRefused(String uri) {
+        try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+            assertThat(socket.ask(socket.request("INVITE", uri, "Route: " + server.udp().route(), "To: <sip:a@b>"), SOON))
+                    .get().asString().startsWith("SIP/2.0 400");
+        }
+    }
+
+    @Test
+    @DisplayName("Max-Forwards 0: 483, Reason 25")
+    void noHopsLeftIsRefused() {
+        String number = players.lease(visitor("last-hop"));
+        assertRefused(players.breakIn("tel:" + number).with("Max-Forwards", "0"), 483, 25);
+    }
+
+    @Test
+    @DisplayName("Proxy-Require unknown: 420 + Unsupported, Reason 111")
+    void whatAProxyMustKnowIsRefused() {
+        String number = players.lease(visitor("proxy-require"));
+        Response answer = assertRefused(players.breakIn("tel:" + number).and("Proxy-Require", "x-unheard-of"), 420, 111);
+        assertThat(Headers.of(answer).all("Unsupported")).containsExactly("x-unheard-of");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"INVITE", "OPTIONS", "MESSAGE"})
+    @DisplayName("From an untrusted source address: 403")
+    void strangersAreRefused(String method) {
+        try (BareSocket socket = BareSocket.at("127.0.0.2", server)) {
+            assertThat(socket.ask(socket.request(method, "tel:" + SharedServer.SPARE, "Route: " + server.udp().route()), SOON))
+                    .get().asString().startsWith("SIP/2.0 403");
+        }
+    }
+
+    @ParameterizedTest(name = "visited side answers {0}, caller gets {1}")
+    @CsvSource({"480, 480", "486, 486", "488, 488", "600, 600", "603, 603", "500, 500", "408, 480", "503, 480"})
+    @DisplayName("Visited user not reachable: the S-CSCF's code is passed on; downstream 408 and 503 become 480")
+    void theServingCscfsRefusalPasses(int given, int passed) {
+        String number = players.lease(visitor("refusing-" + given));
+        players.visited.unbind(visitor("refusing-" + given));
+        players.visited.node().onRequest(request -> {
+            if (request.method().equals("INVITE")) {
+                request.respond(given);
+            }
+        });
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(passed);
+        ReceivedRequest ack = players.visited.node().await("INVITE", SOON);
+        assertThat(ack.uri()).isEqualTo(visitor("refusing-" + given));
+    }
+
+    @Test
+    @DisplayName("Downstream 3xx is not followed blindly, and not handed to the caller either: 480")
+    void aRedirectionIsNotFollowed() {
+        String number = players.lease(visitor("redirecting"));
+        players.visited.node().onRequest(request -> {
+            if (request.method().equals("INVITE")) {
+                request.respond(org.imrn.demo.player.ResponseDraft.of(302)
+                        .and("Contact", "<" + players.phone.contact() + ">"));
+            }
+        });
+        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(480);
+        assertThat(players.phone.calls()).isEmpty();
+    }
+
+    private Response assertRefused(String uri, int code, int cause) {
+        return assertRefused(players.breakIn(uri).towards(server.udp()), code, cause);
+    }
+
+    private Response assertRefused(RequestDraft invite, int code, int cause) {
+        Call call = players.gateway.call(invite);
+        Response answer = call.awaitFinal(SOON);
+        assertThat(answer.getStatusCode()).isEqualTo(code);
+        OnTheWire.assertCause(answer, cause);
+        assertThat(players.visited.node().received("INVITE")).isEmpty();
+        return answer;
+    }
+}

@@ -1,0 +1,39 @@
+package org.imrn.arquillian.server;
+
+/** The server processes that several test classes share, by what is special about their configuration. */
+enum SharedServer {
+
+    /** Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, short times. */
+    ROAMING {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("roaming").withShortTimes()
+                    .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
+                    .with("imrn.pools", "visitors,spare").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE);
+        }
+    },
+
+    /** Fifty numbers, home is told every four seconds only, numbers without user=phone are accepted. */
+    FIFTY_NUMBERS {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("fifty-numbers").withShortTimes()
+                    .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
+                    .with("imrn.outbox.interval", "PT4S")
+                    .with("imrn.sip.accept-number-without-user-phone", "true");
+        }
+    },
+
+    /** No visitors: only calls for its own subscribers. */
+    HOME_ONLY {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("home-only").with("imrn.roles", "home");
+        }
+    };
+
+    /** A number of {@link #ROAMING} that stays free. */
+    static final String SPARE = "+12025559005";
+
+    abstract ImrnServer configured();
+}

@@ -1,0 +1,103 @@
+package org.imrn.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.imrn.cluster.Entries.LATER;
+import static org.imrn.cluster.Entries.NUMBER;
+import static org.imrn.cluster.Entries.lease;
+
+import java.time.Duration;
+import org.imrn.lease.Holder;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseState;
+import org.imrn.registration.RegistrationId;
+import org.infinispan.Cache;
+import org.infinispan.factories.GlobalComponentRegistry;
+import org.infinispan.remoting.transport.Transport;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jgroups.JChannel;
+import org.jgroups.protocols.DISCARD;
+import org.jgroups.protocols.TP;
+import org.jgroups.stack.ProtocolStack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One of two nodes falls silent or stops. */
+class DisturbedNodeTest {
+
+    private static final int KEYS = 8;
+
+    private final Loopback loopback = new Loopback(2);
+    private ReplicatedCaches firstNode;
+    private ReplicatedCaches secondNode;
+    private InfinispanLeases first;
+    private InfinispanLeases second;
+
+    @BeforeEach
+    void start() {
+        firstNode = loopback.node(0);
+        first = new InfinispanLeases(firstNode, visitor -> { });
+        secondNode = loopback.node(1);
+        second = new InfinispanLeases(secondNode, visitor -> { });
+    }
+
+    @AfterEach
+    void stop() {
+        secondNode.close();
+        firstNode.close();
+    }
+
+    /** Nothing arrives at the second node any more and nothing leaves it, as when its process is frozen. */
+    private DISCARD silenceSecond() throws Exception {
+        Cache<String, BindingEntry> any = secondNode.open("any", visitor -> { });
+        JChannel channel = ((JGroupsTransport) GlobalComponentRegistry.componentOf(any.getCacheManager(),
+                Transport.class)).getChannel();
+        DISCARD discard = new DISCARD().discardAll(true);
+        channel.getProtocolStack().insertProtocol(discard, ProtocolStack.Position.ABOVE, TP.class);
+        return discard;
+    }
+
+    private Lease tell(int key) {
+        Lease lease = lease(NUMBER.plus(key), new Holder.OfRegistration(RegistrationId.random()),
+                new LeaseState.Leased(LATER), 4);
+        first.tell(lease);
+        return lease;
+    }
+
+    @Test
+    void aSilentNodeHoldsUpTellingNoLongerThanThePatienceAndTheTellerKnowsWhatItTold() throws Exception {
+        DISCARD silence = silenceSecond();
+        try {
+            for (int key = 0; key < KEYS; key++) {
+                long begin = System.nanoTime();
+                Lease told = tell(key);
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Loopback.PATIENCE.multipliedBy(3));
+                assertThat(first.find(told.number())).contains(told);
+                assertThat(first.heldBy(told.pool(), told.holder().orElseThrow())).contains(told);
+            }
+        } finally {
+            silence.discardAll(false);
+        }
+    }
+
+    @Test
+    void onceANodeHasStoppedTheOtherIsToldAtOnce() {
+        secondNode.close();
+        await().until(() -> firstNode.members().size() == 1);
+        for (int key = 0; key < KEYS; key++) {
+            assertThat(first.find(tell(key).number())).isPresent();
+        }
+    }
+
+    @Test
+    void aNodeThatComesBackGetsWhatItMissed() {
+        secondNode.close();
+        await().until(() -> firstNode.members().size() == 1);
+        Lease missed = tell(1);
+        secondNode = loopback.node(1);
+        second = new InfinispanLeases(secondNode, visitor -> { });
+        assertThat(second.find(missed.number())).contains(missed);
+        assertThat(second.heldBy(missed.pool(), missed.holder().orElseThrow())).contains(missed);
+    }
+}

@@ -1,0 +1,47 @@
+package org.imrn.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VisitedNetworkTest {
+
+    private static Optional<PublicIdentity> identity(String text) {
+        return Optional.ofNullable(text).flatMap(PublicIdentity::read);
+    }
+
+    /** Identities are separated by spaces, the registered one first; an empty last column means unpublished. */
+    @ParameterizedTest
+    @CsvSource({
+        "sip:a@visited.example,                         sip:h@home.example, ,                       sip:h@home.example",
+        "sip:a@home.example,                            sip:h@other.example, ,                      sip:h@other.example",
+        "sip:a@home.example,                            ,                   ,                       sip:a@home.example",
+        "sip:a@visited.example sip:b@home.example,      ,                   ,                       sip:b@home.example",
+        "sip:a@visited.example tel:+12025550100,        ,                   ,                       tel:+12025550100",
+        "sip:a@visited.example sip:b@VISITED.example,   ,                   ,                       ",
+        "sip:a@sub.visited.example,                     ,                   ,                       sip:a@sub.visited.example",
+        "sip:a@visited.example sip:b@home.example,      ,                   sip:{user}@t.example,   sip:b@home.example",
+        "sip:a@visited.example,                         ,                   sip:{user}@t.example,   sip:a@t.example",
+        "sip:+12025550100@visited.example,              ,                   tel:{user},             tel:+12025550100",
+        "sip:a@visited.example,                         ,                   tel:{user},             ",
+        "sip:visited.example,                           ,                   sip:{user}@t.example,   ",
+        "sip:a@visited.example,                         ,                   ,                       "})
+    void theHomeIdentityIsTheToldOneElseAForeignOneElseTheTemplates(String identities, String hint, String template,
+                                                                    String home) {
+        List<PublicIdentity> all = Arrays.stream(identities.split(" ")).map(text -> identity(text).orElseThrow())
+                .toList();
+        RegistrationTrigger trigger = new RegistrationTrigger(all.get(0), all, Optional.empty(), identity(hint),
+                Duration.ofHours(1), "sip:scscf1.visited.example", Optional.empty(), Optional.empty(),
+                Optional.empty(), "call-1", Instant.EPOCH);
+        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"),
+                Optional.ofNullable(template));
+        assertThat(network.homeOf(trigger).known()).isEqualTo(identity(home));
+    }
+}

@@ -1,0 +1,117 @@
+package org.imrn.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.fixture.TestNode.FIRST;
+import static org.imrn.fixture.TestNode.POOL;
+import static org.imrn.registration.Triggers.EXPIRES;
+import static org.imrn.registration.Triggers.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imrn.fixture.InMemoryDatabase;
+import org.imrn.fixture.TestNode;
+import org.imrn.lease.CallLeg;
+import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseState;
+import org.imrn.lease.RateLimit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VisitedRoutingTest {
+
+    private static final Instant LATER = Instant.parse("2031-01-01T00:00:00Z");
+    private static final int READS = 2;
+
+    private final InMemoryDatabase database = new InMemoryDatabase();
+    private final TestNode node = new TestNode(database, 1);
+    private final VisitedRouting routing = new VisitedRouting(node.leases, node.registrations, database.leases,
+            new RateLimit(READS, () -> 0L));
+    private RegistrationOutcome.Bound alice;
+
+    @BeforeEach
+    void aliceIsHere() {
+        alice = (RegistrationOutcome.Bound) node.registrar.handle(
+                Triggers.of(EXPIRES, database.clock.instant(), "alice"));
+    }
+
+    private Lease inState(LeaseState state, Holder holder) {
+        Lease lease = new Lease(FIRST, POOL, Optional.of(holder), state, alice.lease().version() + 2,
+                ClaimToken.random(), LATER, Optional.empty());
+        node.leases.tell(lease);
+        return lease;
+    }
+
+    static Stream<Arguments> states() {
+        return Stream.of(Arguments.of(new LeaseState.Leased(LATER), VisitedRoute.Deliver.class),
+                Arguments.of(new LeaseState.Closing(LATER), VisitedRoute.Deliver.class),
+                Arguments.of(new LeaseState.Releasing(LATER), VisitedRoute.Releasing.class),
+                Arguments.of(new LeaseState.Quarantined(LATER), VisitedRoute.Unknown.class),
+                Arguments.of(new LeaseState.Consumed(new CallLeg("c", "t"), LATER), VisitedRoute.Unknown.class),
+                Arguments.of(new LeaseState.Disabled(), VisitedRoute.Unknown.class),
+                Arguments.of(new LeaseState.Free(), VisitedRoute.Unknown.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void aCallGoesWhereTheStateOfTheNumberSays(LeaseState state, Class<? extends VisitedRoute> route) {
+        inState(state, new Holder.OfRegistration(alice.registration().id()));
+        assertThat(routing.route(FIRST)).isInstanceOf(route);
+    }
+
+    @Test
+    void aCallIsDeliveredToTheVisitorBehindTheServingNodeWithTheDatabaseAwayToo() {
+        database.faults.goDown();
+        assertThat(routing.route(FIRST)).isEqualTo(new VisitedRoute.Deliver(alice.lease(), local("alice"),
+                "sip:scscf1.visited.example"));
+    }
+
+    @Test
+    void aNumberLentToACallIsNobodysHere() {
+        inState(new LeaseState.Leased(LATER), new Holder.OfCall("12025550999", "a1"));
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Unknown.class);
+    }
+
+    @Test
+    void aHolderThisNodeDoesNotKnowMakesItImpossibleToSay() {
+        inState(new LeaseState.Leased(LATER), TestNode.holder());
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Impossible.class);
+    }
+
+    @Test
+    void aNumberTheCacheLostIsReadOnceFromTheDatabase() {
+        node.leases.clear();
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+        assertThat(node.leases.find(FIRST)).contains(alice.lease());
+    }
+
+    @Test
+    void aNumberNobodyHasIsUnknownAndCannotBeSaidInAnOutage() {
+        assertThat(routing.route(FIRST.plus(1))).isEqualTo(new VisitedRoute.Unknown("free"));
+        database.faults.goDown();
+        assertThat(routing.route(FIRST.plus(1))).isInstanceOf(VisitedRoute.Impossible.class);
+    }
+
+    @Test
+    void whoeverTriesNumbersReadsTheDatabaseOnlySoOften() {
+        database.faults.goDown();
+        for (int i = 1; i <= READS; i++) {
+            assertThat(routing.route(FIRST.plus(i))).isInstanceOf(VisitedRoute.Impossible.class);
+        }
+        assertThat(routing.route(FIRST.plus(9))).isInstanceOfSatisfying(VisitedRoute.Unknown.class,
+                unknown -> assertThat(unknown.why()).contains("not looked up"));
+    }
+
+    @Test
+    void routesNothingToAVisitorWhoseTimeIsOver() {
+        database.clock.advance(Duration.ofDays(1));
+        node.sweep();
+        assertThat(routing.route(FIRST)).isNotInstanceOf(VisitedRoute.Deliver.class);
+    }
+}

@@ -1,0 +1,88 @@
+package org.imrn.publication;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.imrn.lease.Change;
+import org.imrn.lease.ChangeOutcome;
+import org.imrn.lease.Claim;
+import org.imrn.lease.ClaimOutcome;
+import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
+import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseLedger;
+import org.imrn.lease.ReplicatedLeases;
+import org.imrn.number.E164Number;
+import org.imrn.pool.PoolName;
+
+/** The one lease of a test, in a database and a cache that always agree. */
+final class LeaseRow {
+
+    private Lease lease;
+
+    void is(Lease known) {
+        lease = known;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    private Optional<Lease> find(E164Number number) {
+        return Optional.ofNullable(lease).filter(row -> row.number().equals(number));
+    }
+
+    ReplicatedLeases asCache() {
+        return new ReplicatedLeases() {
+            @Override public Optional<Lease> find(E164Number number) {
+                return LeaseRow.this.find(number);
+            }
+
+            @Override public Optional<Lease> heldBy(PoolName pool, Holder holder) {
+                return Optional.ofNullable(lease).filter(row -> row.heldBy(holder));
+            }
+
+            @Override public void tell(Lease told) {
+                lease = told;
+            }
+        };
+    }
+
+    LeaseLedger asLedger() {
+        return new LeaseLedger() {
+            @Override public CompletableFuture<ClaimOutcome> claim(Claim claim) {
+                throw new AssertionError("telling home leases nothing");
+            }
+
+            @Override public CompletableFuture<ChangeOutcome> change(Change change) {
+                Lease from = change.from();
+                return CompletableFuture.completedFuture(from.version() == lease.version()
+                        ? new ChangeOutcome.Done(new Lease(from.number(), from.pool(), from.holder(), change.to(),
+                                from.version() + 2, from.claim(), from.leasedAt(), change.publishedUntil()))
+                        : new ChangeOutcome.Superseded(Optional.of(lease)));
+            }
+
+            @Override public Optional<Lease> find(E164Number number, Duration patience) {
+                return LeaseRow.this.find(number);
+            }
+
+            @Override public Optional<Lease> findByClaim(ClaimToken token, Duration patience) {
+                return Optional.ofNullable(lease).filter(row -> row.claim().equals(token));
+            }
+
+            @Override public List<Lease> due(int budget) {
+                return List.of();
+            }
+
+            @Override public long occupied(PoolName pool) {
+                return Optional.ofNullable(lease).stream().count();
+            }
+
+            @Override public void forEach(Consumer<Lease> visitor) {
+                Optional.ofNullable(lease).ifPresent(visitor);
+            }
+        };
+    }
+}

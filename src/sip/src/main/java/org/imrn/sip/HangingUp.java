@@ -1,0 +1,102 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipSession;
+
+/**
+ * Ends relayed calls, so that no leg outlives the other and no session outlives the call. Listeners need it too, where
+ * containers inject nothing.
+ */
+final class HangingUp {
+
+    private HangingUp() {
+    }
+
+    /** One side hangs up: it is answered at once, whether or not the other side is still there to answer. */
+    static void bye(SipServletRequest bye) throws IOException {
+        SipSession leg = bye.getSession();
+        Optional<SipSession> peer = Leg.peer(leg);
+        bye.createResponse(SipServletResponse.SC_OK).send();
+        Optional<SipServletRequest> unanswered = Leg.receivedInvite(leg).filter(invite -> !Leg.answered(invite));
+        if (unanswered.isPresent() && unanswered.get().isInitial()) {
+            Leg.answer(unanswered.get());
+            unanswered.get().createResponse(SipServletResponse.SC_REQUEST_TERMINATED).send();
+            cancel(leg, SipHeaders.all(bye, "Reason"));
+        } else if (peer.isPresent()) {
+            end(peer.get(), Optional.of(bye));
+        }
+        CallTime.end(bye.getApplicationSession());
+    }
+
+    /** Withdraws the INVITE that was relayed from this leg. */
+    static void cancel(SipSession leg, List<String> reasons) throws IOException {
+        Optional<SipServletRequest> relayed = Leg.relayedInvite(leg);
+        if (relayed.isEmpty()) {
+            return;
+        }
+        withdraw(relayed.get(), reasons);
+        if (relayed.get().isInitial()) {
+            CallTime.end(relayed.get().getApplicationSession());
+        }
+    }
+
+    /** Before the first provisional answer a CANCEL is premature (RFC 3261 §9.1); containers keep it, or refuse. */
+    static void withdraw(SipServletRequest sent, List<String> reasons) throws IOException {
+        try {
+            SipServletRequest cancel = sent.createCancel();
+            reasons.forEach(reason -> cancel.addHeader("Reason", reason));
+            cancel.send();
+            Leg.cancelLater(sent.getSession(), false);
+        } catch (IllegalStateException e) {
+            Leg.cancelLater(sent.getSession(), true);
+        }
+    }
+
+    /** A 2xx that nobody waits for any more: acknowledged, as every 2xx must be, and hung up. */
+    static void refuseLate(SipServletResponse success) throws IOException {
+        if (!Leg.won(success.getSession())) {
+            success.createAck().send();
+            success.getSession().createRequest("BYE").send();
+        }
+    }
+
+    /** Ends both legs because something is wrong with the call. */
+    static void both(SipSession leg) {
+        Optional<SipSession> peer = Leg.peer(leg);
+        peer.ifPresent(HangingUp::endQuietly);
+        endQuietly(leg);
+        CallTime.end(leg.getApplicationSession());
+    }
+
+    /** An answer to a request that we sent for ourselves. */
+    static void answered(SipServletResponse response) {
+        if (response.getMethod().equals("BYE") && response.getStatus() >= 200) {
+            CallTime.end(response.getApplicationSession());
+        }
+    }
+
+    private static void endQuietly(SipSession leg) {
+        try {
+            end(leg, Optional.empty());
+        } catch (IOException | IllegalStateException e) {
+            SipMessage.LEG_FAILED.log("BYE", leg.getCallId(), e.getMessage());
+        }
+    }
+
+    private static void end(SipSession leg, Optional<SipServletRequest> received) throws IOException {
+        if (!leg.isValid() || leg.getState() != SipSession.State.CONFIRMED) {
+            return;
+        }
+        Optional<SipServletResponse> owed = Leg.peer(leg).flatMap(Leg::takeAcknowledgement);
+        if (owed.isPresent()) {
+            owed.get().createAck().send();
+        }
+        SipServletRequest bye = leg.createRequest("BYE");
+        received.ifPresent(original -> Copying.copy(original, bye));
+        bye.send();
+    }
+}

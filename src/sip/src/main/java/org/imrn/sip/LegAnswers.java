@@ -1,0 +1,117 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.enterprise.context.ApplicationScoped;
+import javax.servlet.sip.Rel100Exception;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipSession;
+
+/** Relays answers from the leg that gives them to whoever sent the request that they answer. */
+@ApplicationScoped
+public class LegAnswers {
+
+    void relay(SipServletResponse received) throws IOException {
+        Optional<SipServletRequest> asked = Leg.relayedBy(received.getRequest());
+        if (asked.isEmpty()) {
+            HangingUp.answered(received);
+        } else if (received.getMethod().equals("INVITE")) {
+            relayToInvite(received, asked.get());
+        } else if (received.getStatus() >= 200 && asked.get().getSession().isValid() && Leg.answer(asked.get())) {
+            if (SessionTimer.seconds(received).isPresent()) {
+                CallTime.talk(received);
+            }
+            answer(asked.get(), received, received.getStatus(), received.getReasonPhrase()).send();
+        }
+    }
+
+    private void relayToInvite(SipServletResponse received, SipServletRequest asked) throws IOException {
+        int status = received.getStatus();
+        if (status < 200) {
+            progress(received, asked);
+        } else if (status < 300) {
+            success(received, asked);
+        } else if (Leg.answer(asked)) {
+            failure(received, asked);
+        }
+    }
+
+    private void progress(SipServletResponse received, SipServletRequest asked) throws IOException {
+        if (received.getStatus() == SipServletResponse.SC_TRYING) {
+            return;
+        }
+        if (Leg.answered(asked)) {
+            if (Leg.cancelLater(received.getSession())) {
+                HangingUp.withdraw(received.getRequest(), List.of());
+            }
+            return;
+        }
+        CallTime.extend(received);
+        Leg.join(asked.getSession(), received.getSession());
+        SipServletResponse sent = answer(asked, received, received.getStatus(), received.getReasonPhrase());
+        if (received.getHeader("RSeq") == null) {
+            sent.send();
+        } else {
+            reliably(received, sent);
+        }
+    }
+
+    /** Each leg counts its own RSeq. A caller that did not offer reliability gets it unreliably, and we acknowledge. */
+    private static void reliably(SipServletResponse received, SipServletResponse sent) throws IOException {
+        SipSession leg = sent.getSession();
+        try {
+            sent.sendReliably();
+            Leg.owesPrack(leg, new Leg.Provisional(received, sent.getHeader("RSeq")));
+        } catch (Rel100Exception e) {
+            sent.send();
+            acknowledgeOurselves(received);
+        }
+    }
+
+    private static void acknowledgeOurselves(SipServletResponse received) throws IOException {
+        try {
+            received.createPrack().send();
+        } catch (Rel100Exception e) {
+            SipMessage.LEG_FAILED.log("PRACK", received.getCallId(), e);
+        }
+    }
+
+    /** One branch wins; a second one, or one that crossed a CANCEL, is hung up again (RFC 3261 §13.2.2.4). */
+    private void success(SipServletResponse received, SipServletRequest asked) throws IOException {
+        if (!Leg.answer(asked)) {
+            HangingUp.refuseLate(received);
+            return;
+        }
+        Leg.join(asked.getSession(), received.getSession());
+        Leg.wins(received.getSession());
+        Leg.owesAcknowledgement(asked.getSession(), received);
+        CallTime.talk(received);
+        answer(asked, received, received.getStatus(), received.getReasonPhrase()).send();
+    }
+
+    /**
+     * A 503 would keep the S-CSCF away from this whole server although only one way behind it is blocked
+     * (RFC 3261 §21.5.4): it becomes 504.
+     */
+    private static void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
+        boolean blocked = received.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE;
+        SipServletResponse sent = blocked ? answer(asked, received, 504, "Server Time-out")
+                : answer(asked, received, received.getStatus(), received.getReasonPhrase());
+        if (blocked) {
+            sent.removeHeader("Retry-After");
+        }
+        sent.send();
+        if (asked.isInitial()) {
+            CallTime.end(asked.getApplicationSession());
+        }
+    }
+
+    private static SipServletResponse answer(SipServletRequest asked, SipServletResponse received, int status,
+                                             String phrase) {
+        SipServletResponse sent = asked.createResponse(status, phrase);
+        Copying.copy(received, sent);
+        return sent;
+    }
+}

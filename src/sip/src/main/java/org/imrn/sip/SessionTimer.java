@@ -1,0 +1,25 @@
+package org.imrn.sip;
+
+import java.time.Duration;
+import java.util.Optional;
+import javax.servlet.sip.SipServletMessage;
+
+/** The session interval that a message asks for (RFC 4028 §4). */
+final class SessionTimer {
+
+    private SessionTimer() {
+    }
+
+    /** Session-Expires, or its compact form, in seconds. */
+    static Optional<Integer> seconds(SipServletMessage message) {
+        return SipHeaders.first(message, "Session-Expires").or(() -> SipHeaders.first(message, "x"))
+                .map(text -> text.split(";", 2)[0].strip()).filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt);
+    }
+
+    /** Whether it is refused: too short, and the sender understands 422 (RFC 4028 §8.1). */
+    static boolean tooShort(SipServletMessage request, Duration minimum) {
+        boolean understood = SipHeaders.all(request, "Supported").stream().anyMatch(text -> text.contains("timer"));
+        return understood && seconds(request).filter(seconds -> seconds < minimum.toSeconds()).isPresent();
+    }
+}
