@@ -129,7 +129,7 @@ abstract class DatabaseContract {
         Load load = new Load(stage, n -> Visitor.of(name, 100 + n));
         int newVisitors = SIZE / 2;
         killUnder(load, newVisitors);
-        List<Visitor> tooMany = IntStream.range(1000, 1000 + SIZE / 2).mapToObj(n -> Visitor.of(name, n)).toList();
+        List<Visitor> tooMany = IntStream.range(1000, 1000 + SIZE).mapToObj(n -> Visitor.of(name, n)).toList();
         tooMany.forEach(visitor -> stage.register(visitor, LONG));
         assertThat(server.saidInLog("IMRN-2002W")).as("the pool is exhausted, and nobody is refused").isTrue();
         Tables last = killUnder(load, newVisitors);

@@ -30,17 +30,17 @@ public final class ImrnServer implements AutoCloseable {
     static final String PASSWORD = "only-for-this-test-run";
     private static final Duration START = Duration.ofSeconds(120);
 
-    private final String name;
+    private final Path home;
     private final Map<String, String> settings = new HashMap<>();
     private final int sipPort = FreePorts.next();
     private final int httpPort = FreePorts.next();
     private final HttpClient http = HttpClient.newHttpClient();
     private ServerProcess process;
 
-    /** @param name names the data directory; a test uses each name once */
+    /** @param name names the data directory, which is emptied here; a test uses each name once */
     public ImrnServer(String name) {
-        this.name = name;
-        settings.put("WLP_OUTPUT_DIR", home().resolve("output").toString());
+        this.home = Folders.fresh("servers", name);
+        settings.put("WLP_OUTPUT_DIR", home.resolve("output").toString());
         settings.put("IMRN_SIP_PORT", Integer.toString(sipPort));
         settings.put("IMRN_HTTP_PORT", Integer.toString(httpPort));
         settings.put("IMRN_OPERATOR_PASSWORD", PASSWORD);
@@ -83,13 +83,9 @@ public final class ImrnServer implements AutoCloseable {
         return key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    private Path home() {
-        return Path.of("target", "servers", name).toAbsolutePath();
-    }
-
     /** Starts the process and returns at once. */
     public ImrnServer launch() {
-        process = ServerProcess.start(WLP, "imrn", settings, home().resolve("console.log"));
+        process = ServerProcess.start(WLP, "imrn", settings, home.resolve("console.log"));
         return this;
     }
 

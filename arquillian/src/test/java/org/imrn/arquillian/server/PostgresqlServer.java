@@ -25,7 +25,7 @@ final class PostgresqlServer implements TestDatabase {
 
     /** Not started yet. */
     PostgresqlServer(String name) {
-        this.folder = Path.of("target", "postgresql", name).toAbsolutePath();
+        this.folder = Folders.fresh("postgresql", name);
     }
 
     /** Starts it, on the data it had before. */

@@ -30,6 +30,7 @@ class RunCommandIT {
     @Test
     void itPassesPassesAgainOnTheSameDataAndLeavesNothingBehind() {
         Map<String, String> settings = settings();
+        Folders.fresh("servers", "run-command");
         try (RunCommand first = RunCommand.start("run-command", settings, "--stay", "false")) {
             assertThat(first.exitCode()).as(first.output()).isZero();
             assertThat(first.output().lines()).last().isEqualTo("demo: passed");
