@@ -1,5 +1,7 @@
 package org.imrn.arquillian.server;
 
+import java.util.Locale;
+
 /** The server processes that several test classes share, by what is special about their configuration. */
 enum SharedServer {
 
@@ -7,7 +9,7 @@ enum SharedServer {
     ROAMING {
         @Override
         ImrnServer configured() {
-            return new ImrnServer("roaming").withShortTimes()
+            return new ImrnServer(directory()).withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
                     .with("imrn.pools", "visitors,spare").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE);
         }
@@ -17,7 +19,7 @@ enum SharedServer {
     FIFTY_NUMBERS {
         @Override
         ImrnServer configured() {
-            return new ImrnServer("fifty-numbers").withShortTimes()
+            return new ImrnServer(directory()).withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
                     .with("imrn.outbox.interval", "PT4S")
                     .with("imrn.sip.accept-number-without-user-phone", "true");
@@ -28,7 +30,7 @@ enum SharedServer {
     HOME_ONLY {
         @Override
         ImrnServer configured() {
-            return new ImrnServer("home-only").with("imrn.roles", "home");
+            return new ImrnServer(directory()).with("imrn.roles", "home");
         }
     };
 
@@ -36,4 +38,9 @@ enum SharedServer {
     static final String SPARE = "+12025559005";
 
     abstract ImrnServer configured();
+
+    /** The name of its data directory. */
+    String directory() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }
