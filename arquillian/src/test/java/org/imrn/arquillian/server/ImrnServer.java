@@ -1,17 +1,21 @@
 package org.imrn.arquillian.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.imrn.demo.player.Endpoint;
 import org.imrn.demo.server.ServerProcess;
 
@@ -55,6 +59,18 @@ public final class ImrnServer implements AutoCloseable {
                 .with("imrn.quarantine.clock-skew", "PT0.5S").with("imrn.pool.visitors.quarantine", "PT4S")
                 .with("imrn.registration.grace", "PT1S").with("imrn.registration.closing-wait", "PT1S")
                 .with("imrn.registration.retry-interval", "PT1S").with("imrn.sweep.interval", "PT0.2S");
+    }
+
+    /** Forgets what an earlier run of the tests left in the data directory of this name. */
+    public ImrnServer withoutOldData() {
+        if (Files.exists(home())) {
+            try (Stream<Path> files = Files.walk(home())) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return this;
     }
 
     private Path home() {
@@ -120,7 +136,7 @@ public final class ImrnServer implements AutoCloseable {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

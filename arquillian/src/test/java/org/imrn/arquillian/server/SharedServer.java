@@ -1,7 +1,5 @@
 package org.imrn.arquillian.server;
 
-import java.util.Locale;
-
 /** The server processes that several test classes share, by what is special about their configuration. */
 enum SharedServer {
 
@@ -9,7 +7,7 @@ enum SharedServer {
     ROAMING {
         @Override
         ImrnServer configured() {
-            return new ImrnServer(directory()).withShortTimes()
+            return new ImrnServer("roaming").withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
                     .with("imrn.pools", "visitors,spare").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE);
         }
@@ -19,7 +17,7 @@ enum SharedServer {
     FIFTY_NUMBERS {
         @Override
         ImrnServer configured() {
-            return new ImrnServer(directory()).withShortTimes()
+            return new ImrnServer("fifty-numbers").withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
                     .with("imrn.outbox.interval", "PT4S")
                     .with("imrn.sip.accept-number-without-user-phone", "true");
@@ -30,7 +28,7 @@ enum SharedServer {
     HOME_ONLY {
         @Override
         ImrnServer configured() {
-            return new ImrnServer(directory()).with("imrn.roles", "home");
+            return new ImrnServer("home-only").with("imrn.roles", "home");
         }
     };
 
@@ -38,9 +36,4 @@ enum SharedServer {
     static final String SPARE = "+12025559005";
 
     abstract ImrnServer configured();
-
-    /** The name of its data directory. */
-    String directory() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 }

@@ -1,12 +1,5 @@
 package org.imrn.arquillian.server;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -21,24 +14,12 @@ final class SharedServers implements ParameterResolver {
     private record Running(ImrnServer server) implements CloseableResource {
 
         static Running of(SharedServer which) {
-            forget(Path.of("target", "servers", which.directory()));
-            ImrnServer server = which.configured();
+            ImrnServer server = which.configured().withoutOldData();
             try {
                 return new Running(server.start());
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
-            }
-        }
-
-        /** What an earlier run of the tests left there. */
-        private static void forget(Path data) {
-            if (Files.exists(data)) {
-                try (Stream<Path> files = Files.walk(data)) {
-                    files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
             }
         }
 
