@@ -25,7 +25,7 @@ final class HostileInvites {
                 Attack.of("to a local number with its context", "404", d -> d.start(
                         "INVITE tel:5551234;phone-context=example.com SIP/2.0")
                         .with("To", "<tel:5551234;phone-context=example.com>")), to("tel:%2B12025550100", "-"),
-                to("tel:+1-202-555-(0100", "404"), to("tel:+12025550100;;;;=;", "404"),
+                to("tel:+1-202-556-(0100", "404"), to("tel:+12025560100;;;;=;", "404"),
                 to("tel:\u00ff\u00ff", "-"), to("tel:+1202\u0000555", "400|-"),
                 to("sip:+12025559999@a.example.com;user=phone", "404"), to("sip:+12025559999@[::1];user=phone", "404"),
                 to("sip:a@[2001:db8::1", "-"), to("sip:a@b@c", "-"), to("sip:@a.example.com", "-"),
