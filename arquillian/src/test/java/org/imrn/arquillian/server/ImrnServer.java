@@ -69,8 +69,8 @@ public final class ImrnServer implements AutoCloseable {
 
     /** Forgets what an earlier run of the tests left in the data directory of this name. */
     public ImrnServer withoutOldData() {
-        if (Files.exists(home())) {
-            try (Stream<Path> files = Files.walk(home())) {
+        if (Files.exists(home)) {
+            try (Stream<Path> files = Files.walk(home)) {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
