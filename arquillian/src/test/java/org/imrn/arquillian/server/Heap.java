@@ -13,10 +13,10 @@ final class Heap {
     private Heap() {
     }
 
-    /** Living objects of the classes whose simple name this is, after a full collection. */
+    /** Living objects of the classes whose name ends so, after a full collection. */
     static long count(ImrnServer server, String simpleName) {
         return histogram(server).lines().map(line -> line.strip().split("\\s+"))
-                .filter(cells -> cells.length >= 4 && cells[3].endsWith("." + simpleName))
+                .filter(cells -> cells.length >= 4 && cells[3].endsWith(simpleName))
                 .mapToLong(cells -> Long.parseLong(cells[1])).sum();
     }
 
