@@ -32,7 +32,7 @@ abstract class DatabaseContract {
 
     private static final int LONG = 3600;
     private static final int SIZE = 150;
-    private static final Duration A_LIFE = Duration.ofSeconds(40);
+    private static final Duration A_LIFE = Duration.ofSeconds(60);
 
     private final String name;
     private final TestDatabase database;
@@ -132,6 +132,7 @@ abstract class DatabaseContract {
         List<Visitor> tooMany = IntStream.range(1000, 1000 + SIZE).mapToObj(n -> Visitor.of(name, n)).toList();
         tooMany.forEach(visitor -> stage.register(visitor, LONG));
         assertThat(server.saidInLog("IMRN-2002W")).as("the pool is exhausted, and nobody is refused").isTrue();
+        stage.leave(justNow);
         Tables last = killUnder(load, newVisitors);
         List<Visitor> waiting = tooMany.stream().filter(visitor -> last.heldBy(visitor).isEmpty()).toList();
         assertThat(waiting).isNotEmpty().allSatisfy(visitor ->
