@@ -186,6 +186,7 @@ abstract class DatabaseContract {
     /** Deadlines may move by the moments between two steps of a registration that the kill had come between. */
     private void restart(Tables tables) {
         server.start();
+        await().atMost(SOON).until(() -> server.saidInLog("IMRN-1002I"));
         assertThat(server.saidInLog("leases: " + tables.leases().size() + " loaded")).isTrue();
         String ready = server.output().stream().filter(line -> line.contains("IMRN-1002I")).findFirst().orElseThrow();
         long free = Long.parseLong(ready.replaceAll("^.*numbers, ([0-9]+) free.*$", "$1"));
