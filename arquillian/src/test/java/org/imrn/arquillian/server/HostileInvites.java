@@ -12,8 +12,7 @@ final class HostileInvites {
 
     /**
      * A Request-URI that breaks its grammar is dropped by the container's parser before any application sees it. A
-     * foreign SIP URI is passed on as it came; where its host has no address, the container answers 503, which without
-     * Retry-After counts as 500 (RFC 3261 §21.5.4).
+     * foreign SIP URI is passed on as it came; where its host has no address, the answer is 480.
      */
     static List<Attack> targets() {
         return List.of(
@@ -29,11 +28,11 @@ final class HostileInvites {
                 to("tel:\u00ff\u00ff", "-"), to("tel:+1202\u0000555", "400|-"),
                 to("sip:+12025559999@a.example.com;user=phone", "404"), to("sip:+12025559999@[::1];user=phone", "404"),
                 to("sip:a@[2001:db8::1", "-"), to("sip:a@b@c", "-"), to("sip:@a.example.com", "-"),
-                to("sip:", "-"), to("sip:%", "-"), to("sip:%00@a.example.com", "400|404|503"),
+                to("sip:", "-"), to("sip:%", "-"), to("sip:%00@a.example.com", "400|404|480"),
                 to("sip:+1%32025559999@a.example.com;user=phone", "404"),
-                to("sip:a@a.example.com:99999", "400|404|503"), to("sip:a@a.example.com:-1", "-"),
-                to("sip:u@a.example.com?Route=%3Csip:evil%3E", "400|404|503"),
-                to("sip:u@a.example.com;method=BYE", "404|400|503"), to("http://a.example.com/", "416"),
+                to("sip:a@a.example.com:99999", "400|404|480"), to("sip:a@a.example.com:-1", "-"),
+                to("sip:u@a.example.com?Route=%3Csip:evil%3E", "400|404|480"),
+                to("sip:u@a.example.com;method=BYE", "404|400|480"), to("http://a.example.com/", "416"),
                 to("urn:service:sos", "404|400|416|500"), to("urn:nothing", "416"), to("mailto:a@a.example.com", "416"),
                 to("<sip:a@a.example.com>", "-"), to("*", "-"), to("javascript:alert(1)", "416"),
                 to(":::", "-"), to("sips:+12025559999@a.example.com;user=phone", "404"));
@@ -66,7 +65,7 @@ final class HostileInvites {
                 spoilt("Require unknown, which is the telephone's business", "486", d -> d.plus("Require: teleport")),
                 spoilt("To with a tag", "481", d -> d.with("To", "<tel:+12025550100>;tag=1")),
                 spoilt("Route garbage behind us", "400", d -> d.plus("Route: <<<;;;")),
-                spoilt("Route tel", "408", d -> d.plus("Route: <tel:+1>")),
+                spoilt("Route tel", "480", d -> d.plus("Route: <tel:+1>")),
                 spoilt("Route to nowhere", "-|4..|5..", d -> d.plus("Route: <sip:nowhere.invalid;lr>")),
                 spoilt("P-Served-User garbage", "486", d -> d.plus("P-Served-User: ;;;\"<")),
                 spoilt("P-Served-User empty", "486", d -> d.plus("P-Served-User: ")),

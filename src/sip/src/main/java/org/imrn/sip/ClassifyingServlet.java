@@ -20,6 +20,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
+    private transient TriggerServlets triggers;
+
+    @Inject
     private transient Node node;
 
     @Inject
@@ -40,7 +43,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
             answering.health(request, health.ready());
         } else if (!(decision instanceof Decision.Ignore)) {
             request.setAttribute(Decision.class.getName(), decision);
-            getServletContext().getNamedDispatcher(servletFor(decision)).forward(request, null);
+            triggers.hand(request, servletFor(decision));
         }
     }
 

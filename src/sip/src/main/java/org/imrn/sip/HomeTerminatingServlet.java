@@ -18,17 +18,25 @@ import org.imrn.routing.Decision;
  * <p>Retargeting is the default. A 302 would travel back to the caller and show the number to outsiders
  * (TS 23.218 Annex B.1.3).
  */
-@javax.servlet.sip.annotation.SipServlet(name = HomeTerminatingServlet.NAME)
+@javax.servlet.sip.annotation.SipServlet(name = HomeTerminatingServlet.NAME, loadOnStartup = 1)
 public class HomeTerminatingServlet extends javax.servlet.sip.SipServlet {
 
     static final String NAME = "home-terminating";
     private static final long serialVersionUID = 1L;
 
     @Inject
+    private transient TriggerServlets triggers;
+
+    @Inject
     private transient Node node;
 
     @Inject
     private transient Proxying proxying;
+
+    @Override
+    public void init() {
+        triggers.enter(NAME, this);
+    }
 
     @Override
     protected void doInvite(SipServletRequest request) throws ServletException, IOException {

@@ -15,21 +15,29 @@ import org.imrn.sip.header.NameAddrList;
  * Third-party REGISTER (TS 24.229 §5.7.1.1): answered 200 whatever comes of it, since an error would make the S-CSCF
  * deregister the subscriber.
  */
-@javax.servlet.sip.annotation.SipServlet(name = RegistrationServlet.NAME)
+@javax.servlet.sip.annotation.SipServlet(name = RegistrationServlet.NAME, loadOnStartup = 1)
 public class RegistrationServlet extends javax.servlet.sip.SipServlet {
 
     static final String NAME = "registration";
     private static final long serialVersionUID = 1L;
 
     @Inject
+    private transient TriggerServlets triggers;
+
+    @Inject
     private transient Node node;
 
     @Inject
-    private transient TriggerReader triggers;
+    private transient TriggerReader reader;
+
+    @Override
+    public void init() {
+        triggers.enter(NAME, this);
+    }
 
     @Override
     protected void doRegister(SipServletRequest request) throws ServletException, IOException {
-        RegistrationTrigger trigger = triggers.read(request);
+        RegistrationTrigger trigger = reader.read(request);
         try {
             log(trigger, node.register(trigger));
         } catch (RuntimeException e) {

@@ -19,11 +19,14 @@ import org.imrn.sip.header.HistoryInfo;
  * <p>It carries our mark, so that we know it again when that S-CSCF evaluates its filter criteria and sends it to us a
  * second time; the home identity is never called, that would lead home and in a circle.
  */
-@javax.servlet.sip.annotation.SipServlet(name = VisitedTerminatingServlet.NAME)
+@javax.servlet.sip.annotation.SipServlet(name = VisitedTerminatingServlet.NAME, loadOnStartup = 1)
 public class VisitedTerminatingServlet extends javax.servlet.sip.SipServlet {
 
     static final String NAME = "visited-terminating";
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient TriggerServlets triggers;
 
     @Inject
     private transient Node node;
@@ -36,6 +39,11 @@ public class VisitedTerminatingServlet extends javax.servlet.sip.SipServlet {
 
     @Inject
     private transient OwnCalls ownCalls;
+
+    @Override
+    public void init() {
+        triggers.enter(NAME, this);
+    }
 
     @Override
     protected void doInvite(SipServletRequest request) throws ServletException, IOException {
