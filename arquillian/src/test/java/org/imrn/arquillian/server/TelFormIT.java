@@ -427,6 +427,9 @@ class TelFormIT {
 
     @Test
     void noSessionOutlivesItsCall() {
+        RelayedCall talking = call().established();
+        assertThat(Heap.count(SERVER, "SipApplicationSessionImpl")).as("a call's session is seen").isPositive();
+        talking.hungUp();
         for (int i = 0; i < 20; i++) {
             call().established().hungUp();
             refuse(call(), 486, "Busy Here");
