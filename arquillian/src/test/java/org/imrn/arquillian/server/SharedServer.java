@@ -24,6 +24,14 @@ enum SharedServer {
         }
     },
 
+    /** At home calls are sent on with a tel URI, over two legs. */
+    TEL_FORM {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("tel-form").with("imrn.home.number-form", "tel");
+        }
+    },
+
     /** No visitors: only calls for its own subscribers. */
     HOME_ONLY {
         @Override

@@ -6,6 +6,7 @@ import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.annotation.SipServlet;
 import org.imrn.configuration.HomeSettings;
 import org.imrn.node.Node;
 import org.imrn.node.RunningNode;
@@ -18,25 +19,17 @@ import org.imrn.routing.Decision;
  * <p>Retargeting is the default. A 302 would travel back to the caller and show the number to outsiders
  * (TS 23.218 Annex B.1.3).
  */
-@javax.servlet.sip.annotation.SipServlet(name = HomeTerminatingServlet.NAME, loadOnStartup = 1)
-public class HomeTerminatingServlet extends javax.servlet.sip.SipServlet {
+@SipServlet(name = HomeTerminatingServlet.NAME, loadOnStartup = 1)
+public class HomeTerminatingServlet extends TriggerServlet {
 
     static final String NAME = "home-terminating";
     private static final long serialVersionUID = 1L;
-
-    @Inject
-    private transient TriggerServlets triggers;
 
     @Inject
     private transient Node node;
 
     @Inject
     private transient Proxying proxying;
-
-    @Override
-    public void init() {
-        triggers.enter(NAME, this);
-    }
 
     @Override
     protected void doInvite(SipServletRequest request) throws ServletException, IOException {

@@ -5,25 +5,18 @@ import java.util.Optional;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.annotation.SipServlet;
 import org.imrn.routing.Decision;
 
 /** A request that is none of our business: sent on as it came, by the Route it came with. */
-@javax.servlet.sip.annotation.SipServlet(name = PassOnServlet.NAME, loadOnStartup = 1)
-public class PassOnServlet extends javax.servlet.sip.SipServlet {
+@SipServlet(name = PassOnServlet.NAME, loadOnStartup = 1)
+public class PassOnServlet extends TriggerServlet {
 
     static final String NAME = "pass-on";
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient TriggerServlets triggers;
-
-    @Inject
     private transient Proxying proxying;
-
-    @Override
-    public void init() {
-        triggers.enter(NAME, this);
-    }
 
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {

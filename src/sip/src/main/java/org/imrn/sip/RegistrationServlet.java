@@ -5,6 +5,7 @@ import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.annotation.SipServlet;
 import org.imrn.lease.Lease;
 import org.imrn.node.Node;
 import org.imrn.registration.RegistrationOutcome;
@@ -15,25 +16,17 @@ import org.imrn.sip.header.NameAddrList;
  * Third-party REGISTER (TS 24.229 §5.7.1.1): answered 200 whatever comes of it, since an error would make the S-CSCF
  * deregister the subscriber.
  */
-@javax.servlet.sip.annotation.SipServlet(name = RegistrationServlet.NAME, loadOnStartup = 1)
-public class RegistrationServlet extends javax.servlet.sip.SipServlet {
+@SipServlet(name = RegistrationServlet.NAME, loadOnStartup = 1)
+public class RegistrationServlet extends TriggerServlet {
 
     static final String NAME = "registration";
     private static final long serialVersionUID = 1L;
-
-    @Inject
-    private transient TriggerServlets triggers;
 
     @Inject
     private transient Node node;
 
     @Inject
     private transient TriggerReader reader;
-
-    @Override
-    public void init() {
-        triggers.enter(NAME, this);
-    }
 
     @Override
     protected void doRegister(SipServletRequest request) throws ServletException, IOException {

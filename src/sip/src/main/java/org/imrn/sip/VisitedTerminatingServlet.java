@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.annotation.SipServlet;
 import org.imrn.lease.Lease;
 import org.imrn.node.Node;
 import org.imrn.registration.VisitedRoute;
@@ -19,14 +20,11 @@ import org.imrn.sip.header.HistoryInfo;
  * <p>It carries our mark, so that we know it again when that S-CSCF evaluates its filter criteria and sends it to us a
  * second time; the home identity is never called, that would lead home and in a circle.
  */
-@javax.servlet.sip.annotation.SipServlet(name = VisitedTerminatingServlet.NAME, loadOnStartup = 1)
-public class VisitedTerminatingServlet extends javax.servlet.sip.SipServlet {
+@SipServlet(name = VisitedTerminatingServlet.NAME, loadOnStartup = 1)
+public class VisitedTerminatingServlet extends TriggerServlet {
 
     static final String NAME = "visited-terminating";
     private static final long serialVersionUID = 1L;
-
-    @Inject
-    private transient TriggerServlets triggers;
 
     @Inject
     private transient Node node;
@@ -39,11 +37,6 @@ public class VisitedTerminatingServlet extends javax.servlet.sip.SipServlet {
 
     @Inject
     private transient OwnCalls ownCalls;
-
-    @Override
-    public void init() {
-        triggers.enter(NAME, this);
-    }
 
     @Override
     protected void doInvite(SipServletRequest request) throws ServletException, IOException {
