@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.Pools;
@@ -57,13 +58,9 @@ public final class Expiry {
      * @throws LedgerUnavailableException when the database cannot be asked; nothing is lost
      */
     public int sweep(int budget, boolean sparing) {
-        List<Lease> due = ledger.due(budget);
+        List<Lease> due = ledger.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
         Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
-        for (Lease lease : due) {
-            if (!sparing || lease.state().name() != LeaseState.Name.LEASED) {
-                changes.put(lease, ledger.change(next(lease)));
-            }
-        }
+        due.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
         changes.forEach((lease, pending) -> settle(lease, pending.join()));
         return due.size();
     }

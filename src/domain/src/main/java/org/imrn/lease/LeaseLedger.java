@@ -3,6 +3,7 @@ package org.imrn.lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.imrn.number.E164Number;
@@ -28,8 +29,11 @@ public interface LeaseLedger {
     /** Finds the row written by an attempt whose outcome was unknown; empty when that attempt wrote nothing. */
     Optional<Lease> findByClaim(ClaimToken token, Duration patience);
 
-    /** Numbers whose deadline has passed by the database's clock, longest overdue first, at most {@code budget}. */
-    List<Lease> due(int budget);
+    /**
+     * Numbers whose deadline has passed by the database's clock, longest overdue first, at most {@code budget}; those in
+     * a spared state are not counted.
+     */
+    List<Lease> due(int budget, Set<LeaseState.Name> spared);
 
     /** How many rows the pool has, that is how many of its numbers are not free. */
     long occupied(PoolName pool);

@@ -62,8 +62,8 @@ final class PeriodicWork {
         do {
             due = node.expiry.sweep(budget, sparing());
             moved += due;
-        } while (due == budget && !sparing());
-        if (moved > 0 && !sparing()) {
+        } while (due == budget);
+        if (moved > 0) {
             NodeMessage.EXPIRED.log(moved);
         }
     }

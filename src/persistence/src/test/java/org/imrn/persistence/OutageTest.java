@@ -99,7 +99,7 @@ class OutageTest {
         var asked = IntStream.range(100, 150).mapToObj(i -> leases.claim(claim(i))).toList();
         assertThat(asked).allSatisfy(future ->
                 assertThat(outcome(future)).isInstanceOf(ClaimOutcome.NotWritten.class));
-        assertThatThrownBy(() -> leases.due(10)).isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> leases.due(10, java.util.Set.of())).isInstanceOf(LedgerUnavailableException.class);
         assertThat(health.up()).isFalse();
         assertThat(health.state().reason()).isPresent();
     }
@@ -107,7 +107,7 @@ class OutageTest {
     private static void assertWorksAgain(JpaLeaseLedger leases, long first, DatabaseHealth health) {
         await().atMost(LONGEST.multipliedBy(2)).until(() ->
                 outcome(leases.claim(claim(first))) instanceof ClaimOutcome.NotWritten, no -> !no);
-        await().atMost(LONGEST).ignoreExceptions().untilAsserted(() -> assertThat(leases.due(10)).isEmpty());
+        await().atMost(LONGEST).ignoreExceptions().untilAsserted(() -> assertThat(leases.due(10, java.util.Set.of())).isEmpty());
         assertThat(health.up()).isTrue();
         assertThat(health.state().recoveredAt()).isPresent();
     }

@@ -1,8 +1,10 @@
 package org.imrn.persistence.lease;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.hibernate.Session;
@@ -13,6 +15,7 @@ import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
+import org.imrn.lease.LeaseState;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
@@ -61,10 +64,13 @@ public final class JpaLeaseLedger implements LeaseLedger {
     }
 
     @Override
-    public List<Lease> due(int budget) {
+    public List<Lease> due(int budget, Set<LeaseState.Name> spared) {
+        Set<LeaseState.Name> wanted = EnumSet.complementOf(spared.isEmpty() ? EnumSet.noneOf(LeaseState.Name.class)
+                : EnumSet.copyOf(spared));
         return database.read(session -> session.createQuery("select l from LeaseRow l "
-                        + "where l.deadline < current_timestamp order by l.deadline", LeaseRow.class)
-                .setMaxResults(budget).stream().map(LeaseRow::toLease).toList());
+                        + "where l.deadline < current_timestamp and l.state in :wanted order by l.deadline",
+                        LeaseRow.class)
+                .setParameterList("wanted", wanted).setMaxResults(budget).stream().map(LeaseRow::toLease).toList());
     }
 
     @Override

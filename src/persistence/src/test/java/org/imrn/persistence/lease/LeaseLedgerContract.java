@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.imrn.lease.CallLeg;
 import org.imrn.lease.Cause;
@@ -192,8 +193,19 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         }
         won(number(6), someone());
         done(won(number(7), someone()), new LeaseState.Disabled());
-        assertThat(leases.due(3)).extracting(Lease::number).containsExactly(number(5), number(4), number(3));
-        assertThat(leases.due(100)).hasSize(5);
+        assertThat(leases.due(3, Set.of())).extracting(Lease::number)
+                .containsExactly(number(5), number(4), number(3));
+        assertThat(leases.due(100, Set.of())).hasSize(5);
+    }
+
+    @Test
+    void thoseInASparedStateDoNotTakeThePlaceOfOthersThatAreDue() {
+        Instant overdue = in(Duration.ofMinutes(-9));
+        done(won(number(1), someone()), new LeaseState.Leased(overdue));
+        done(won(number(2), someone()), new LeaseState.Quarantined(overdue.plusSeconds(1)));
+        assertThat(leases.due(1, Set.of())).extracting(Lease::number).containsExactly(number(1));
+        assertThat(leases.due(1, Set.of(LeaseState.Name.LEASED))).extracting(Lease::number)
+                .containsExactly(number(2));
     }
 
     @Test
