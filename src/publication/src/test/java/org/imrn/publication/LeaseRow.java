@@ -72,7 +72,7 @@ final class LeaseRow {
                 return Optional.ofNullable(lease).filter(row -> row.claim().equals(token));
             }
 
-            @Override public List<Lease> due(int budget) {
+            @Override public List<Lease> due(int budget, java.util.Set<org.imrn.lease.LeaseState.Name> spared) {
                 return List.of();
             }
 
