@@ -7,15 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.imrn.demo.player.Endpoint;
 import org.imrn.demo.server.ServerProcess;
 
@@ -65,18 +62,6 @@ public final class ImrnServer implements AutoCloseable {
                 .with("imrn.quarantine.clock-skew", "PT0.5S").with("imrn.pool.visitors.quarantine", "PT4S")
                 .with("imrn.registration.grace", "PT1S").with("imrn.registration.closing-wait", "PT1S")
                 .with("imrn.registration.retry-interval", "PT1S").with("imrn.sweep.interval", "PT0.2S");
-    }
-
-    /** Forgets what an earlier run of the tests left in the data directory of this name. */
-    public ImrnServer withoutOldData() {
-        if (Files.exists(home)) {
-            try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return this;
     }
 
     private static String variable(String key) {

@@ -14,7 +14,7 @@ final class SharedServers implements ParameterResolver {
     private record Running(ImrnServer server) implements CloseableResource {
 
         static Running of(SharedServer which) {
-            ImrnServer server = which.configured().withoutOldData();
+            ImrnServer server = which.configured();
             try {
                 return new Running(server.start());
             } catch (RuntimeException e) {

@@ -1,7 +1,6 @@
 package org.imrn.node;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -111,10 +110,5 @@ public class Node {
         return running().map(node -> node.registrar().handle(trigger)).orElseGet(() -> kept.keep(trigger)
                 ? new RegistrationOutcome.Kept(trigger.registered(), "the node is starting")
                 : new RegistrationOutcome.Dropped(trigger.registered(), "too many registrations are kept already"));
-    }
-
-    /** How long the start has taken or is taking. */
-    public Duration startingFor() {
-        return startup.duration();
     }
 }

@@ -27,7 +27,6 @@ final class Startup implements AutoCloseable {
     private final Condition closing = lock.newCondition();
     private volatile Optional<RunningNode> running = Optional.empty();
     private boolean closed;
-    private volatile Duration took = Duration.ZERO;
 
     Startup(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
         this.configuration = configuration;
@@ -67,12 +66,11 @@ final class Startup implements AutoCloseable {
                 node.close();
                 return;
             }
-            took = Duration.ofNanos(System.nanoTime() - begunNanos);
             running = Optional.of(node);
         } finally {
             lock.unlock();
         }
-        NodeMessage.READY.log(configuration.node().name(), took.toMillis(), node.sizeOfPools(),
+        NodeMessage.READY.log(configuration.node().name(), Duration.ofNanos(System.nanoTime() - begunNanos).toMillis(), node.sizeOfPools(),
                 node.freeNumbersAtHand(), node.registrations().size());
     }
 
@@ -100,10 +98,6 @@ final class Startup implements AutoCloseable {
 
     Optional<RunningNode> running() {
         return running;
-    }
-
-    Duration duration() {
-        return running.isPresent() ? took : Duration.ofNanos(System.nanoTime() - begunNanos);
     }
 
     @Override

@@ -5,9 +5,7 @@ import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
-import org.imrn.node.Node;
 import org.imrn.routing.Decision;
-import org.imrn.routing.RequestClassifier;
 
 /**
  * The main servlet: every request that belongs to no dialog of ours comes here, is classified from its facts alone and
@@ -23,7 +21,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     private transient TriggerServlets triggers;
 
     @Inject
-    private transient Node node;
+    private transient RoutingRules rules;
 
     @Inject
     private transient FactsReader facts;
@@ -36,7 +34,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         if (request.getMethod().equals("CANCEL")) {
             return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
         }
-        Decision decision = new RequestClassifier(RoutingRules.of(node)).decide(facts.read(request));
+        Decision decision = rules.classifier().decide(facts.read(request));
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
         } else if (decision instanceof Decision.Health health) {

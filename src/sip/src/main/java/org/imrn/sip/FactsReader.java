@@ -29,10 +29,13 @@ public class FactsReader {
     private Node node;
 
     @Inject
+    private RoutingRules rules;
+
+    @Inject
     private OwnCalls ownCalls;
 
     public RequestFacts read(SipServletRequest request) {
-        RoutingPolicy policy = RoutingRules.of(node);
+        RoutingPolicy policy = rules.policy();
         RequestTarget target = RequestUri.read(requestUri(request), request.getTo().toString());
         boolean ours = policy.numberIn(target).flatMap(number -> node.pools().owning(number)).isPresent();
         return new RequestFacts(request.getMethod(), request.getTo().getParameter("tag") == null,

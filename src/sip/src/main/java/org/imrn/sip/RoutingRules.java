@@ -1,17 +1,35 @@
 package org.imrn.sip;
 
+import javax.annotation.PostConstruct;
+import javax.enterprise.context.ApplicationScoped;
+import javax.inject.Inject;
 import org.imrn.configuration.SipSettings;
 import org.imrn.node.Node;
+import org.imrn.routing.RequestClassifier;
 import org.imrn.routing.RoutingPolicy;
 
-/** The configuration in the words of the routing rules. */
-final class RoutingRules {
+/** The configuration in the words of the routing rules, made once: it never changes while the server runs. */
+@ApplicationScoped
+public class RoutingRules {
 
-    private RoutingRules() {
+    @Inject
+    private Node node;
+
+    private RoutingPolicy policy;
+    private RequestClassifier classifier;
+
+    @PostConstruct
+    void read() {
+        SipSettings sip = node.configuration().sip();
+        policy = new RoutingPolicy(!sip.acceptNumberWithoutUserPhone(), sip.emergencyNumbers(), sip.retryAfter());
+        classifier = new RequestClassifier(policy);
     }
 
-    static RoutingPolicy of(Node node) {
-        SipSettings sip = node.configuration().sip();
-        return new RoutingPolicy(!sip.acceptNumberWithoutUserPhone(), sip.emergencyNumbers(), sip.retryAfter());
+    RoutingPolicy policy() {
+        return policy;
+    }
+
+    RequestClassifier classifier() {
+        return classifier;
     }
 }
