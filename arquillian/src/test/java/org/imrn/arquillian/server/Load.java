@@ -15,7 +15,8 @@ import org.imrn.demo.player.SipTimeout;
 /** Several S-CSCF threads that register new visitors and refresh those they have, and note every 200. */
 final class Load {
 
-    private static final int THREADS = 6;
+    /** So many REGISTERs are on their way at most, and are sent again to the server that is back. */
+    static final int THREADS = 6;
     private static final Duration GIVEN_UP = Duration.ofSeconds(3);
 
     private final Stage stage;

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +32,14 @@ final class PostgresqlServer implements TestDatabase {
         this.folder = Folders.fresh("postgresql", name);
     }
 
-    /** Starts it, on the data it had before. */
+    /**
+     * Starts it, on the data it had before. The builder's own settings confirm a commit before it is written, and a kill
+     * would take away what was acknowledged: no operator runs a database of record like that.
+     */
     PostgresqlServer start() {
         try {
             server = Optional.of(EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
-                    .setCleanDataDirectory(false).start());
+                    .setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on").start());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,6 +86,21 @@ final class PostgresqlServer implements TestDatabase {
     public ImrnServer used(ImrnServer by) {
         return by.with("imrn.database.url", url()).with("imrn.database.user", "postgres")
                 .with("imrn.database.password", "not-checked-here");
+    }
+
+    /** What a client that was killed had sent is still being executed for a moment. */
+    @Override
+    public void settled() {
+        await().atMost(GONE).until(() -> othersConnected() == 0);
+    }
+
+    private long othersConnected() throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+                ResultSet others = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+            others.next();
+            return others.getLong(1);
+        }
     }
 
     @Override

@@ -19,6 +19,10 @@ interface TestDatabase extends AutoCloseable {
         return DriverManager.getConnection(url(), user(), "");
     }
 
+    /** Returns when nothing that a killed server had begun can change the database any more. */
+    default void settled() {
+    }
+
     @Override
     void close();
 }

@@ -55,7 +55,8 @@ class OutageTest {
     }
 
     private static EmbeddedPostgres start(int port, Path data) throws IOException {
-        return EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false).start();
+        return EmbeddedPostgres.builder().setPort(port).setDataDirectory(data).setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on").start();
     }
 
     private static int freePort() throws IOException {

@@ -142,7 +142,8 @@ public final class TestDatabase implements AutoCloseable {
 
         private static TestDatabase start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on")
+                        .start();
                 TestDatabase started = postgresql(server.getPort()).migrated();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     started.close();
