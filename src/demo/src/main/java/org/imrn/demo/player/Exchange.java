@@ -1,5 +1,6 @@
 package org.imrn.demo.player;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,12 @@ import javax.sip.message.Response;
 /** A request that was sent, and the responses to it as they come. */
 public final class Exchange implements ResponseSink {
     private final SipNode node;
-    private final Request request;
+    private final SIPRequest request;
     private final Arrivals<Response> responses = new Arrivals<>();
     private final AtomicReference<Runnable> onFurtherAnswer = new AtomicReference<>(() -> { });
     private final AtomicReference<String> failure = new AtomicReference<>();
 
-    Exchange(SipNode node, Request request) {
+    Exchange(SipNode node, SIPRequest request) {
         this.node = node;
         this.request = request;
     }
@@ -64,7 +65,7 @@ public final class Exchange implements ResponseSink {
      * @return the exchange of the CANCEL itself
      */
     public Exchange cancel() {
-        return node.cancel(this);
+        return node.cancel(request);
     }
 
     @Override

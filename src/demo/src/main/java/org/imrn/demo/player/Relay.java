@@ -98,7 +98,7 @@ final class Relay implements ResponseSink {
     }
 
     private void cancel() {
-        node.send(node.cancelOf(onward), new Exchange(node, onward));
+        node.cancel(onward);
     }
 
     private static boolean lowerMaxForwards(SIPRequest request) {

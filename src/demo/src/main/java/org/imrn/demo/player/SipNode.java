@@ -26,7 +26,6 @@ import javax.sip.message.Request;
 public final class SipNode implements AutoCloseable {
     private final String name;
     private final SipSocketPair sockets;
-    private final Map<String, ResponseSink> waiting = new ConcurrentHashMap<>();
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final Arrivals<ReceivedRequest> received = new Arrivals<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -37,7 +36,7 @@ public final class SipNode implements AutoCloseable {
         }
     };
 
-    private record Sent(Endpoint hop, ClientTransaction transaction) {
+    private record Sent(Endpoint hop, ClientTransaction transaction, ResponseSink sink) {
     }
 
     private SipNode(String name, int port) {
@@ -82,10 +81,7 @@ public final class SipNode implements AutoCloseable {
 
     /** Sends a request in a transaction of its own. */
     public Exchange send(RequestDraft draft) {
-        SIPRequest request = MessageWriter.request(new Completion(this).complete(draft));
-        Exchange exchange = new Exchange(this, request);
-        send(request, exchange);
-        return exchange;
+        return exchange(MessageWriter.request(new Completion(this).complete(draft)));
     }
 
     /** Sends a request outside any transaction: an ACK to a 2xx, or anything a test wants unanswered. */
@@ -131,8 +127,7 @@ public final class SipNode implements AutoCloseable {
             ClientTransaction transaction = sockets.provider().getNewClientTransaction(request);
             String key = key(request.getTopmostVia().getBranch(), request.getMethod());
             Endpoint hop = nextHop(request);
-            waiting.put(key, sink);
-            sent.put(key, new Sent(hop, transaction));
+            sent.put(key, new Sent(hop, transaction, sink));
             watched(new Passing(true, endpoint(hop.transport()), hop, request));
             transaction.sendRequest();
         } catch (SipException e) {
@@ -164,15 +159,8 @@ public final class SipNode implements AutoCloseable {
         }
     }
 
-    Exchange cancel(Exchange invite) {
-        SIPRequest cancel = cancelOf((SIPRequest) invite.request());
-        Exchange exchange = new Exchange(this, cancel);
-        send(cancel, exchange);
-        return exchange;
-    }
-
-    /** The CANCEL of an INVITE this node sent (RFC 3261 §9.1: same branch, same Route, one Via). */
-    SIPRequest cancelOf(SIPRequest invite) {
+    /** Sends the CANCEL of an INVITE this node sent (RFC 3261 §9.1: same branch, same Route, one Via). */
+    Exchange cancel(SIPRequest invite) {
         Sent was = sent.get(key(invite.getTopmostVia().getBranch(), invite.getMethod()));
         if (was == null) {
             throw new IllegalStateException("never sent: " + invite.getFirstLine());
@@ -180,7 +168,7 @@ public final class SipNode implements AutoCloseable {
         try {
             SIPRequest cancel = (SIPRequest) was.transaction().createCancel();
             cancel.setApplicationData(was.hop());
-            return cancel;
+            return exchange(cancel);
         } catch (SipException e) {
             throw new IllegalStateException("cannot cancel " + invite.getFirstLine(), e);
         }
@@ -207,16 +195,15 @@ public final class SipNode implements AutoCloseable {
         Sent was = sent.get(key);
         Endpoint self = Headers.of(response).sender();
         watched(new Passing(false, self, was == null ? self : was.hop(), response));
-        ResponseSink sink = waiting.get(key);
-        if (sink != null) {
-            sink.response(response);
+        if (was != null) {
+            was.sink().response(response);
         }
     }
 
     void failed(SIPRequest request, String why) {
-        ResponseSink sink = waiting.get(key(request.getTopmostVia().getBranch(), request.getMethod()));
-        if (sink != null) {
-            sink.failed(why);
+        Sent was = sent.get(key(request.getTopmostVia().getBranch(), request.getMethod()));
+        if (was != null) {
+            was.sink().failed(why);
         }
     }
 
@@ -243,6 +230,12 @@ public final class SipNode implements AutoCloseable {
         } catch (SipException e) {
             throw new IllegalStateException("nowhere to send " + request.getFirstLine(), e);
         }
+    }
+
+    private Exchange exchange(SIPRequest request) {
+        Exchange exchange = new Exchange(this, request);
+        send(request, exchange);
+        return exchange;
     }
 
     static String freshBranch() {
