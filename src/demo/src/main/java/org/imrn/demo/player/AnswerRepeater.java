@@ -45,7 +45,6 @@ final class AnswerRepeater implements AutoCloseable {
     }
 
     private boolean acknowledged(ReceivedRequest invite) {
-        return node.received(Request.ACK).stream()
-                .anyMatch(ack -> ack.headers().first("Call-ID").equals(invite.headers().first("Call-ID")));
+        return node.received(Request.ACK).stream().anyMatch(ack -> ack.callId().equals(invite.callId()));
     }
 }

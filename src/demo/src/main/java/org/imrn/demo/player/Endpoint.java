@@ -50,11 +50,6 @@ public record Endpoint(String host, int port, Transport transport) {
         return host + ":" + port;
     }
 
-    /** Same socket address, whatever the transport. */
-    public boolean sameSocket(Endpoint other) {
-        return host.equals(other.host) && port == other.port;
-    }
-
     private String suffix() {
         return transport == Transport.TCP ? ";transport=tcp" : "";
     }

@@ -25,7 +25,7 @@ public final class IncomingCall {
     }
 
     public String callId() {
-        return invite.headers().required("Call-ID");
+        return invite.callId();
     }
 
     public Response ring() {
@@ -68,6 +68,6 @@ public final class IncomingCall {
     }
 
     private ReceivedRequest awaitInDialogue(String method, Duration patience) {
-        return node.await(method, r -> r.headers().first("Call-ID").equals(invite.headers().first("Call-ID")), patience);
+        return node.await(method, r -> r.callId().equals(callId()), patience);
     }
 }

@@ -2,7 +2,6 @@ package org.imrn.demo.player;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,9 +42,8 @@ public final class ReceivedRequest {
         return Headers.uri(request);
     }
 
-    /** The tag that this player puts in To; empty when the request already has one. */
-    public String toTag() {
-        return toTag;
+    public String callId() {
+        return headers().required("Call-ID");
     }
 
     /** What was answered so far, in order. */
@@ -83,12 +81,6 @@ public final class ReceivedRequest {
         Response answer = answers().stream().filter(r -> r.getStatusCode() / 100 == 2).findFirst()
                 .orElseThrow(() -> new IllegalStateException("not answered 2xx: " + method() + " " + uri()));
         return Dialogue.ofCallee(request, answer).request(method, sequence);
-    }
-
-    /** Waits until a final answer has been given. */
-    public Response awaitAnswered(Duration patience) {
-        return answers.await("answer to " + method() + " " + uri(), r -> r.getStatusCode() >= 200, patience,
-                r -> String.valueOf(r.getStatusCode()));
     }
 
     /** What to do when the request is cancelled, in place of answering 487. */

@@ -115,7 +115,7 @@ public final class ServingCscf implements AutoCloseable {
     /** Waits for the INVITE of this call to come back on its mark. */
     public ReceivedRequest awaitReturned(String callId, Duration patience) {
         return returned.await("INVITE of " + callId + " back at " + node.name(),
-                r -> r.headers().required("Call-ID").equals(callId), patience, ReceivedRequest::uri);
+                r -> r.callId().equals(callId), patience, ReceivedRequest::uri);
     }
 
     @Override
