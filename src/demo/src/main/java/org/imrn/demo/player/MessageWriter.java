@@ -51,20 +51,12 @@ final class MessageWriter {
     }
 
     static void add(SIPMessage message, Field field) {
-        try {
-            message.attachHeader(header(field), false, false);
-        } catch (SIPDuplicateHeaderException e) {
-            throw new IllegalArgumentException("header twice: " + field, e);
-        }
+        attach(message, field, false);
     }
 
     /** Puts header lines above those of the same name, as a proxy does with Via and Record-Route. */
     static void addOnTop(SIPMessage message, Field field) {
-        try {
-            message.attachHeader(header(field), false, true);
-        } catch (SIPDuplicateHeaderException e) {
-            throw new IllegalArgumentException("header twice: " + field, e);
-        }
+        attach(message, field, true);
     }
 
     static void replace(SIPMessage message, String name, List<String> values) {
@@ -79,6 +71,14 @@ final class MessageWriter {
                     : new GenericURI(text);
         } catch (ParseException e) {
             throw new IllegalArgumentException("not a URI: " + text, e);
+        }
+    }
+
+    private static void attach(SIPMessage message, Field field, boolean onTop) {
+        try {
+            message.attachHeader(header(field), false, onTop);
+        } catch (SIPDuplicateHeaderException e) {
+            throw new IllegalArgumentException("header twice: " + field, e);
         }
     }
 

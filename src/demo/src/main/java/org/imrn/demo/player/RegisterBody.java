@@ -9,8 +9,7 @@ public final class RegisterBody {
 
     /** Service information alone: then the part's type is the message's own. */
     public static Body serviceInfo(String text) {
-        return new Body("application/3gpp-ims+xml",
-                "<ims-3gpp version=\"1\"><service-info>" + escaped(text) + "</service-info></ims-3gpp>");
+        return new Body("application/3gpp-ims+xml", xml(text));
     }
 
     /** The telephone's REGISTER alone, as a serving CSCF that never sends multipart does. */
@@ -25,7 +24,7 @@ public final class RegisterBody {
                 Content-Type: application/3gpp-ims+xml
 
                 <?xml version="1.0" encoding="UTF-8"?>
-                <ims-3gpp version="1"><service-info>%2$s</service-info></ims-3gpp>
+                %2$s
                 --%1$s
                 Content-Type: message/sip
 
@@ -35,7 +34,7 @@ public final class RegisterBody {
 
                 %4$s
                 --%1$s--
-                """.formatted(BOUNDARY, escaped(serviceInfo), innerRequest(identity, contact, expires),
+                """.formatted(BOUNDARY, xml(serviceInfo), innerRequest(identity, contact, expires),
                 innerResponse(identity, contact, expires));
         return Body.of("multipart/mixed;boundary=" + BOUNDARY, text);
     }
@@ -74,7 +73,8 @@ public final class RegisterBody {
         return at < 0 ? identity : "sip:" + identity.substring(at + 1);
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+    private static String xml(String serviceInfo) {
+        String escaped = serviceInfo.replace("&", "&amp;").replace("<", "&lt;");
+        return "<ims-3gpp version=\"1\"><service-info>" + escaped + "</service-info></ims-3gpp>";
     }
 }
