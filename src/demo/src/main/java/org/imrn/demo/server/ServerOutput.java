@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What the server wrote, kept in a file and, up to a limit, in memory. */
 final class ServerOutput {
@@ -29,10 +28,6 @@ final class ServerOutput {
 
     synchronized List<String> lines() {
         return List.copyOf(lines);
-    }
-
-    List<String> lines(Predicate<String> wanted) {
-        return lines().stream().filter(wanted).toList();
     }
 
     /** Waits until everything the ended process wrote has been read. */

@@ -135,18 +135,20 @@ public final class ServerProcess implements AutoCloseable {
 
     /** A server that hides its own "ready to run" is asked all the same after a while. */
     private boolean worthAsking() {
-        return System.nanoTime() - startedAt > QUIET_START.toNanos() || !output.lines(l -> l.contains(READY_TO_RUN)).isEmpty();
+        return System.nanoTime() - startedAt > QUIET_START.toNanos() || output().stream().anyMatch(l -> l.contains(READY_TO_RUN));
     }
 
     private void mustStillHope() {
-        List<String> fatal = StartFailure.among(output.lines());
+        boolean ended = !process.isAlive();
+        if (ended) {
+            output.drain(1_000);
+        }
+        List<String> fatal = StartFailure.among(output());
         if (!fatal.isEmpty()) {
             throw new ServerNotReady(fatal.get(0).strip());
         }
-        if (!process.isAlive()) {
-            output.drain(1_000);
-            List<String> late = StartFailure.among(output.lines());
-            throw new ServerNotReady(late.isEmpty() ? "the server ended with exit code " + process.exitValue() : late.get(0).strip());
+        if (ended) {
+            throw new ServerNotReady("the server ended with exit code " + process.exitValue());
         }
     }
 
