@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param history states it went through, oldest first, as far as the server tells
  */
 record LeaseSighting(String state, Optional<String> until, List<Step> history) {
+    private static final Pattern HISTORY = Pattern.compile("\"history\"\\s*:\\s*\\[(.*?)]", Pattern.DOTALL);
     private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*}");
 
     /** One entry of the history. */
@@ -22,10 +23,10 @@ record LeaseSighting(String state, Optional<String> until, List<Step> history) {
 
     /** Reads the server's JSON leniently: only the few members wanted, in any order. */
     static LeaseSighting parse(String json) {
-        int start = json.indexOf("\"history\"");
-        Matcher list = Pattern.compile("\"history\"\\s*:\\s*\\[(.*?)]", Pattern.DOTALL).matcher(json);
-        String past = start >= 0 && list.find() ? list.group(1) : "";
-        String present = start >= 0 ? json.substring(0, start) + json.substring(start + past.length()) : json;
+        Matcher list = HISTORY.matcher(json);
+        boolean told = list.find();
+        String past = told ? list.group(1) : "";
+        String present = told ? json.substring(0, list.start()) + json.substring(list.end()) : json;
         List<Step> steps = new ArrayList<>();
         Matcher each = OBJECT.matcher(past);
         while (each.find()) {
