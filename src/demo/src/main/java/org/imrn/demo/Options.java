@@ -33,28 +33,31 @@ record Options(Path wlp, String server, boolean stay, boolean ownServer, int sip
      * @throws IllegalArgumentException with one clear line
      */
     static Options parse(String[] arguments, Function<String, Optional<String>> setting) {
-        Options read = new Options(Path.of("wlp"), "imrn", true, true,
-                port(SIP_PORT, setting.apply(SIP_PORT), 5060), port(HTTP_PORT, setting.apply(HTTP_PORT), 9080),
-                Duration.ofSeconds(120), Duration.ofSeconds(60), setting.apply(PASSWORD).filter(p -> !p.isBlank()));
+        int sipPort = port(SIP_PORT, setting.apply(SIP_PORT), 5060);
+        int httpPort = port(HTTP_PORT, setting.apply(HTTP_PORT), 9080);
+        Path wlp = Path.of("wlp");
+        String server = "imrn";
+        boolean stay = true;
+        boolean ownServer = true;
+        Duration startPatience = Duration.ofSeconds(120);
+        Duration changePatience = Duration.ofSeconds(60);
         for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
-            read = read.with(rest.next(), rest);
+            String option = rest.next();
+            switch (option) {
+                case "--wlp" -> wlp = Path.of(value(option, rest));
+                case "--server" -> server = value(option, rest);
+                case "--stay" -> stay = yes(option, value(option, rest));
+                case "--no-server" -> ownServer = false;
+                case "--timeout" -> startPatience = seconds(option, value(option, rest));
+                case "--patience" -> changePatience = seconds(option, value(option, rest));
+                default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
+            }
         }
-        if (read.sipPort == read.httpPort) {
-            throw new IllegalArgumentException(SIP_PORT + " and " + HTTP_PORT + " are both " + read.sipPort);
+        if (sipPort == httpPort) {
+            throw new IllegalArgumentException(SIP_PORT + " and " + HTTP_PORT + " are both " + sipPort);
         }
-        return read;
-    }
-
-    private Options with(String option, Iterator<String> rest) {
-        return switch (option) {
-            case "--wlp" -> new Options(Path.of(value(option, rest)), server, stay, ownServer, sipPort, httpPort, startPatience, changePatience, password);
-            case "--server" -> new Options(wlp, value(option, rest), stay, ownServer, sipPort, httpPort, startPatience, changePatience, password);
-            case "--stay" -> new Options(wlp, server, yes(option, value(option, rest)), ownServer, sipPort, httpPort, startPatience, changePatience, password);
-            case "--no-server" -> new Options(wlp, server, stay, false, sipPort, httpPort, startPatience, changePatience, password);
-            case "--timeout" -> new Options(wlp, server, stay, ownServer, sipPort, httpPort, seconds(option, value(option, rest)), changePatience, password);
-            case "--patience" -> new Options(wlp, server, stay, ownServer, sipPort, httpPort, startPatience, seconds(option, value(option, rest)), password);
-            default -> throw new IllegalArgumentException("unknown option " + option + "; " + USAGE);
-        };
+        return new Options(wlp, server, stay, ownServer, sipPort, httpPort, startPatience, changePatience,
+                setting.apply(PASSWORD).filter(p -> !p.isBlank()));
     }
 
     private static String value(String option, Iterator<String> rest) {
