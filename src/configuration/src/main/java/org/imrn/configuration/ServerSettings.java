@@ -24,7 +24,7 @@ public record ServerSettings(String databaseUrl) {
     public static final ConfigurationKey<String> HTTP_HOST = server("imrn.http.host", "127.0.0.1",
             Names.listenAddress(), "Address that HTTP is listened for on.");
     public static final ConfigurationKey<Integer> HTTP_PORT = ConfigurationKey.of("imrn.http.port", "9080",
-            WholeNumber.port(), "Port for HTTP: console, REST, metrics, health.")
+            WholeNumber.port(), "Port for HTTP: REST and health.")
             .readBy(ConfigurationKey.Audience.SERVER);
     public static final ConfigurationKey<String> OPERATOR_NAME = server("imrn.operator.name", "operator",
             Parsed.text("letters, digits, dots, hyphens and underscores, 64 at most", "[A-Za-z0-9._-]{1,64}"),
