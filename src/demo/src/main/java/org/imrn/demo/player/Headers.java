@@ -65,11 +65,6 @@ public record Headers(Message message) {
         return ((SIPMessage) message).getCSeq().getMethod();
     }
 
-    /** The start line and header lines of a received message as they were on the wire, unfolded. */
-    public String text() {
-        return ((SIPMessage) message).getApplicationData() instanceof HeaderText received ? received.text() : message.toString();
-    }
-
     /** The body as text, empty without one. */
     public String body() {
         byte[] raw = ((SIPMessage) message).getRawContent();

@@ -21,31 +21,6 @@ public record RequestDraft(String method, String uri, List<Field> fields, Option
         return new RequestDraft(method, uri, List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** Reads hand-written text: a request line, header lines (folded ones are unfolded), an empty line, a body. */
-    public static RequestDraft parse(String text) {
-        String[] halves = text.stripLeading().replace("\r\n", "\n").split("\n\n", 2);
-        String[] lines = halves[0].replaceAll("\n[ \t]+", " ").split("\n");
-        String[] start = lines[0].trim().split(" ");
-        if (start.length != 3 || !start[2].equals("SIP/2.0")) {
-            throw new IllegalArgumentException("not a request line: '" + lines[0] + "'");
-        }
-        RequestDraft draft = of(start[0], start[1]);
-        String type = "text/plain";
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException("not a header line: '" + lines[i] + "'");
-            }
-            Field field = new Field(lines[i].substring(0, colon).trim(), lines[i].substring(colon + 1).trim());
-            if (field.named("Content-Type")) {
-                type = field.value();
-            } else if (!field.named("Content-Length")) {
-                draft = draft.and(field.name(), field.value());
-            }
-        }
-        return halves.length == 2 && !halves[1].isBlank() ? draft.body(Body.of(type, halves[1])) : draft;
-    }
-
     /** With this header, and no other of its name. */
     public RequestDraft with(String name, String value) {
         return without(name).and(name, value);

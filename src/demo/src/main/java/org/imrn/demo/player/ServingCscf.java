@@ -107,11 +107,6 @@ public final class ServingCscf implements AutoCloseable {
         return new Call(node, node.send(invite));
     }
 
-    /** The INVITEs that came back on a mark so far. */
-    public List<ReceivedRequest> returned() {
-        return returned.list();
-    }
-
     /** Waits for the INVITE of this call to come back on its mark. */
     public ReceivedRequest awaitReturned(String callId, Duration patience) {
         return returned.await("INVITE of " + callId + " back at " + node.name(),

@@ -73,13 +73,13 @@ public abstract sealed class UserAgent implements AutoCloseable permits UserEqui
         }
         IncomingCall call = new IncomingCall(node, request, repeater);
         calls.add(call);
-        if (answering instanceof Answering.AtOnce) {
-            call.ring();
-            call.answer();
-        } else if (answering instanceof Answering.RingOnly) {
-            call.ring();
-        } else if (answering instanceof Answering.Refusing refusing) {
-            call.refuse(refusing.code());
+        switch (answering) {
+            case AT_ONCE -> {
+                call.ring();
+                call.answer();
+            }
+            case RING_ONLY -> call.ring();
+            case BY_HAND -> { }
         }
     }
 }

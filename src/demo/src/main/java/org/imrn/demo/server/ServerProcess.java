@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -79,11 +78,6 @@ public final class ServerProcess implements AutoCloseable {
     /** The process identifier of the script, which is that of the virtual machine where the script replaces itself. */
     public long pid() {
         return process.pid();
-    }
-
-    /** The exit code, once it has ended. */
-    public OptionalInt exitCode() {
-        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** The lines it wrote so far, the first 20,000 of them. */

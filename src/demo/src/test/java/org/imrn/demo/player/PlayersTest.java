@@ -111,8 +111,9 @@ class PlayersTest {
 
     @Test
     void refusalReachesTheCaller() {
-        phone.answering(Answering.refusing(486));
+        phone.answering(Answering.BY_HAND);
         Call call = gateway.call("tel:" + registered(), CALLER, server.endpoint());
+        phone.awaitCall(1, SOON).refuse(486);
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(486);
         assertThatThrownBy(() -> call.awaitAnswer(SOON)).isInstanceOf(SipTimeout.class).hasMessageContaining("486");
     }

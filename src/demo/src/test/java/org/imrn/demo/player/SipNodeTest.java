@@ -18,17 +18,14 @@ class SipNodeTest {
     @Test
     void handWrittenRequestWithAnyUriAndHeadersArrivesAsWritten() {
         try (SipNode a = SipNode.open("a"); SipNode b = SipNode.open("b")) {
-            RequestDraft draft = RequestDraft.parse("""
-                    MESSAGE urn:service:sos.fire SIP/2.0
-                    From: <tel:+441632960077>;tag=c1
-                    To: <urn:service:sos.fire>
-                    Call-ID: hand-1
-                    CSeq: 77 MESSAGE
-                    X-Odd: one, "two
-                    Content-Type: text/plain
-
-                    help
-                    """).towards(b.endpoint());
+            RequestDraft draft = RequestDraft.of("MESSAGE", "urn:service:sos.fire")
+                    .and("From", "<tel:+441632960077>;tag=c1")
+                    .and("To", "<urn:service:sos.fire>")
+                    .and("Call-ID", "hand-1")
+                    .and("CSeq", "77 MESSAGE")
+                    .and("X-Odd", "one, \"two")
+                    .body(Body.of("text/plain", "help"))
+                    .towards(b.endpoint());
             Exchange exchange = a.send(draft);
             ReceivedRequest arrived = b.await("MESSAGE", SOON);
             assertThat(arrived.uri()).isEqualTo("urn:service:sos.fire");
