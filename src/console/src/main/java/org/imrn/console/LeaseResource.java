@@ -20,6 +20,7 @@ import org.imrn.node.RunningNode;
 import org.imrn.number.E164Number;
 import org.imrn.number.InvalidNumberException;
 import org.imrn.persistence.lease.StoryLine;
+import org.imrn.pool.Pool;
 
 /** One number: its state and its story. */
 @Path("/leases/{number}")
@@ -44,21 +45,23 @@ public class LeaseResource {
         if (running.isEmpty()) {
             return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "the node is starting");
         }
-        if (node.pools().owning(number).isEmpty()) {
+        Optional<Pool> pool = node.pools().owning(number);
+        if (pool.isEmpty()) {
             return Problem.ofField(Response.Status.NOT_FOUND, "number", number + " belongs to no pool");
         }
         try {
             List<StoryLine> story = running.get().story().of(number, LONGEST_STORY);
-            return Response.ok(view(number, running.get().leases().find(number), story)).build();
+            return Response.ok(view(number, pool.get(), running.get().leases().find(number), story)).build();
         } catch (LedgerUnavailableException e) {
             return Problem.of(Response.Status.SERVICE_UNAVAILABLE, e.getMessage());
         }
     }
 
-    private Map<String, Object> view(E164Number number, Optional<Lease> lease, List<StoryLine> story) {
+    private static Map<String, Object> view(E164Number number, Pool pool, Optional<Lease> lease,
+                                            List<StoryLine> story) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("number", number.toString());
-        view.put("pool", node.pools().owning(number).orElseThrow().name().value());
+        view.put("pool", pool.name().value());
         view.put("state", lease.map(known -> known.state().name().name()).orElse("FREE"));
         lease.flatMap(known -> known.state().deadline()).ifPresent(until -> view.put("until", until.toString()));
         lease.flatMap(Lease::holder).map(Holder::key).ifPresent(holder -> view.put("holder", holder));

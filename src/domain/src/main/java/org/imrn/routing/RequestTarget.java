@@ -16,6 +16,14 @@ public sealed interface RequestTarget {
         return this instanceof SipUser user && !user.namesServerOnly() ? Optional.of(user.written()) : Optional.empty();
     }
 
+    /** The number written in it, whether or not configuration takes it for one. */
+    default Optional<DialledNumber> writtenNumber() {
+        if (this instanceof Telephone telephone) {
+            return Optional.of(telephone.number());
+        }
+        return this instanceof SipUser user ? user.number() : Optional.empty();
+    }
+
     /**
      * A telephone number: a tel URI, or a SIP URI with {@code user=phone} (TS 29.165 §8.1).
      *

@@ -27,10 +27,7 @@ public record RoutingPolicy(boolean numbersNeedUserPhone, Set<String> emergencyN
 
     /** The dialled number that a target stands for, if it stands for one. */
     public Optional<DialledNumber> dialled(RequestTarget target) {
-        if (target instanceof RequestTarget.Telephone telephone) {
-            return Optional.of(telephone.number());
-        }
-        return target instanceof RequestTarget.SipUser user && !numbersNeedUserPhone ? user.number() : Optional.empty();
+        return numbersNeedUserPhone && target instanceof RequestTarget.SipUser ? Optional.empty() : target.writtenNumber();
     }
 
     /** The international number that a target stands for: ask the pools about this one. */
@@ -43,7 +40,6 @@ public record RoutingPolicy(boolean numbersNeedUserPhone, Set<String> emergencyN
         if (target instanceof RequestTarget.Urn urn) {
             return urn.emergency();
         }
-        Optional<DialledNumber> number = target instanceof RequestTarget.SipUser user ? user.number() : dialled(target);
-        return number.map(DialledNumber::digits).filter(emergencyNumbers::contains).isPresent();
+        return target.writtenNumber().map(DialledNumber::digits).filter(emergencyNumbers::contains).isPresent();
     }
 }

@@ -28,12 +28,7 @@ public class Answering {
 
     /** Answers finally; the session ends with it, since nothing of it can follow. */
     void answer(SipServletRequest request, SipAnswer answer) throws IOException {
-        SipServletResponse response = request.createResponse(answer.code(), answer.phrase());
-        answer.headers().forEach(response::setHeader);
-        answer.cause().ifPresent(cause -> response.setHeader("Reason", ReasonHeader.of(cause)));
-        answer.retryAfter().ifPresent(wait ->
-                response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
-        response.send();
+        response(request, answer).send();
         if (!request.getMethod().equals("INVITE")) {
             Sessions.end(request);
         }
@@ -43,12 +38,20 @@ public class Answering {
     void health(SipServletRequest request, boolean ready) throws IOException {
         SipAnswer answer = ready ? SipAnswer.of(200, "OK")
                 : SipAnswer.of(503, "Service Unavailable").retryingAfter(node.configuration().sip().retryAfter());
-        SipServletResponse response = request.createResponse(answer.code(), answer.phrase());
+        SipServletResponse response = response(request, answer);
         response.setHeader("Allow", RequestClassifier.allow(node.roles()));
         response.setHeader("Accept", "application/sdp, application/3gpp-ims+xml, message/sip, multipart/mixed");
         response.setHeader("Supported", String.join(", ", new TreeSet<>(FactsReader.KNOWN_OPTIONS)));
-        answer.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         response.send();
         Sessions.end(request);
+    }
+
+    private static SipServletResponse response(SipServletRequest request, SipAnswer answer) {
+        SipServletResponse response = request.createResponse(answer.code(), answer.phrase());
+        answer.headers().forEach(response::setHeader);
+        answer.cause().ifPresent(cause -> response.setHeader("Reason", ReasonHeader.of(cause)));
+        answer.retryAfter().ifPresent(wait ->
+                response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+        return response;
     }
 }

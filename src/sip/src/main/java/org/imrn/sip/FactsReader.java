@@ -40,29 +40,27 @@ public class FactsReader {
         boolean ours = policy.numberIn(target).flatMap(number -> node.pools().owning(number)).isPresent();
         return new RequestFacts(request.getMethod(), request.getTo().getParameter("tag") == null,
                 node.configuration().sip().trustedPeers().contains(request.getInitialRemoteAddr()),
-                SipHeaders.first(request, "Route").isPresent(), maxForwards(request), target, ours,
+                SipHeaders.first(request, "Route").isPresent(), SipHeaders.maxForwards(request), target, ours,
                 RequestUri.readHeader(SipHeaders.first(request, "To").orElse("")),
                 ServedUserHeader.read(SipHeaders.first(request, "P-Served-User"),
                         NameAddrList.read(SipHeaders.all(request, "Route"))),
                 SipHeaders.first(request, AnchoredMark.HEADER).flatMap(ownCalls.marks()::verify).isPresent(),
                 new RequestFacts.UnknownExtensions(OptionTags.unknown(SipHeaders.all(request, "Require"), KNOWN_OPTIONS),
                         OptionTags.unknown(SipHeaders.all(request, "Proxy-Require"), KNOWN_OPTIONS)),
-                expires(request).defect(), new RequestFacts.Situation(node.roles(), node.readiness()));
+                expires(request, contact(request)).defect(), new RequestFacts.Situation(node.roles(), node.readiness()));
     }
 
     private static String requestUri(SipServletRequest request) {
         return request.getRequestURI().toString();
     }
 
-    /** What the message says about its duration: Contact's parameter before the Expires header. */
-    static ExpiresReading expires(SipServletRequest request) {
-        Optional<String> parameter = NameAddrList.read(SipHeaders.all(request, "Contact")).first()
-                .map(NameAddr::parameters).flatMap(parameters -> parameters.value("expires"));
-        return ExpiresReading.read(parameter, SipHeaders.first(request, "Expires"));
+    static Optional<NameAddr> contact(SipServletRequest request) {
+        return NameAddrList.read(SipHeaders.all(request, "Contact")).first();
     }
 
-    private static Optional<Integer> maxForwards(SipServletRequest request) {
-        return SipHeaders.first(request, "Max-Forwards").filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Integer::parseInt);
+    /** What the message says about its duration: Contact's parameter before the Expires header. */
+    static ExpiresReading expires(SipServletRequest request, Optional<NameAddr> contact) {
+        return ExpiresReading.read(contact.flatMap(address -> address.parameters().value("expires")),
+                SipHeaders.first(request, "Expires"));
     }
 }

@@ -23,7 +23,7 @@ public class LegAnswers {
             if (SessionTimer.seconds(received).isPresent()) {
                 CallTime.talk(received);
             }
-            answer(asked.get(), received, received.getStatus(), received.getReasonPhrase()).send();
+            answer(asked.get(), received).send();
         }
     }
 
@@ -50,7 +50,7 @@ public class LegAnswers {
         }
         CallTime.extend(received);
         Leg.join(asked.getSession(), received.getSession());
-        SipServletResponse sent = answer(asked, received, received.getStatus(), received.getReasonPhrase());
+        SipServletResponse sent = answer(asked, received);
         if (received.getHeader("RSeq") == null) {
             sent.send();
         } else {
@@ -88,7 +88,7 @@ public class LegAnswers {
         Leg.wins(received.getSession());
         Leg.owesAcknowledgement(asked.getSession(), received);
         CallTime.talk(received);
-        answer(asked, received, received.getStatus(), received.getReasonPhrase()).send();
+        answer(asked, received).send();
     }
 
     /**
@@ -98,7 +98,7 @@ public class LegAnswers {
     private static void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
         boolean blocked = received.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE;
         SipServletResponse sent = blocked ? answer(asked, received, 504, "Server Time-out")
-                : answer(asked, received, received.getStatus(), received.getReasonPhrase());
+                : answer(asked, received);
         if (blocked) {
             sent.removeHeader("Retry-After");
         }
@@ -106,6 +106,10 @@ public class LegAnswers {
         if (asked.isInitial()) {
             CallTime.end(asked.getApplicationSession());
         }
+    }
+
+    private static SipServletResponse answer(SipServletRequest asked, SipServletResponse received) {
+        return answer(asked, received, received.getStatus(), received.getReasonPhrase());
     }
 
     private static SipServletResponse answer(SipServletRequest asked, SipServletResponse received, int status,

@@ -143,7 +143,6 @@ public class Legs {
     }
 
     private static int hopsLeft(SipServletRequest request) {
-        return SipHeaders.first(request, "Max-Forwards").filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Integer::parseInt).map(left -> Math.min(left, 255)).orElse(MAX_FORWARDS);
+        return SipHeaders.maxForwards(request).map(left -> Math.min(left, 255)).orElse(MAX_FORWARDS);
     }
 }

@@ -24,8 +24,7 @@ public class LostCalls implements SipErrorListener, SipApplicationSessionListene
     @Override
     public void sessionExpired(SipApplicationSessionEvent event) {
         event.getApplicationSession().getSessions("SIP").forEachRemaining(one -> {
-            if (one instanceof SipSession leg && leg.isValid() && leg.getState() == SipSession.State.CONFIRMED
-                    && Leg.peer(leg).isPresent()) {
+            if (one instanceof SipSession leg && leg.isValid() && leg.getState() == SipSession.State.CONFIRMED) {
                 giveUp(leg, "nothing was heard of it for too long");
             }
         });

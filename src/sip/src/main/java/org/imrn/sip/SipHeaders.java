@@ -24,6 +24,11 @@ final class SipHeaders {
         return values;
     }
 
+    /** Max-Forwards, if there is one that is a number. */
+    static Optional<Integer> maxForwards(SipServletMessage message) {
+        return first(message, "Max-Forwards").filter(text -> text.matches("[0-9]{1,9}")).map(Integer::parseInt);
+    }
+
     /** The body, empty if there is none or it cannot be read. */
     static byte[] body(SipServletMessage message) {
         try {

@@ -42,19 +42,18 @@ public class TriggerReader {
         if (!defects.isEmpty()) {
             SipMessage.BODY_DEFECT.log(registered, request.getCallId(), String.join("; ", defects));
         }
-        Optional<NameAddr> contact = NameAddrList.read(SipHeaders.all(request, "Contact")).first();
+        Optional<NameAddr> contact = FactsReader.contact(request);
         return new RegistrationTrigger(registered, implicitSet,
                 body.serviceInfo().flatMap(ServiceInfoFields::privateIdentity),
                 body.serviceInfo().flatMap(info -> info.homeIdentities().stream().findFirst()),
-                expires(request), servingNode(request, contact),
+                expires(FactsReader.expires(request, contact)), servingNode(request, contact),
                 SipHeaders.first(request, "P-Visited-Network-ID").map(QuotedString::unquote),
                 contact.flatMap(address -> address.parameters().value("+g.3gpp.registration-token"))
                         .map(QuotedString::unquote),
                 SipHeaders.first(request, "P-Charging-Function-Addresses"), request.getCallId(), node.now());
     }
 
-    private Duration expires(SipServletRequest request) {
-        ExpiresReading reading = FactsReader.expires(request);
+    private Duration expires(ExpiresReading reading) {
         return reading instanceof ExpiresReading.Given given ? Duration.ofSeconds(given.value())
                 : node.configuration().registration().defaultExpires();
     }

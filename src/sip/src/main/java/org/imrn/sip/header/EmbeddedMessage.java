@@ -12,67 +12,30 @@ public final class EmbeddedMessage {
 
     private static final String VERSION = "sip/2.0";
 
-    private final String startLine;
+    private final boolean response;
     private final HeaderLines headers;
 
-    private EmbeddedMessage(String startLine, HeaderLines headers) {
-        this.startLine = startLine;
+    private EmbeddedMessage(boolean response, HeaderLines headers) {
+        this.response = response;
         this.headers = headers;
     }
 
     /** Reads a message; empty if it does not begin with a request or status line. Its own body is not looked at. */
     public static Optional<EmbeddedMessage> read(String text) {
         List<String> lines = text.stripLeading().lines().toList();
-        String start = lines.isEmpty() ? "" : lines.get(0).strip();
-        String lower = start.toLowerCase(Locale.ROOT);
-        boolean good = lower.startsWith(VERSION + " ") || lower.endsWith(" " + VERSION);
-        return good ? Optional.of(new EmbeddedMessage(start, HeaderLines.read(lines.subList(1, lines.size()))))
+        String start = lines.isEmpty() ? "" : lines.get(0).strip().toLowerCase(Locale.ROOT);
+        boolean response = start.startsWith(VERSION + " ");
+        boolean good = response || start.endsWith(" " + VERSION);
+        return good ? Optional.of(new EmbeddedMessage(response, HeaderLines.read(lines.subList(1, lines.size()))))
                 : Optional.empty();
     }
 
     public boolean isResponse() {
-        return startLine.toLowerCase(Locale.ROOT).startsWith(VERSION + " ");
-    }
-
-    /** First line, as received. */
-    public String startLine() {
-        return startLine;
-    }
-
-    /** All values of a header; {@code name} in lower case and spelt out. */
-    public List<String> header(String name) {
-        return headers.all(name);
-    }
-
-    /** Where the UE is, with feature tags. */
-    public NameAddrList contacts() {
-        return NameAddrList.read(headers.all("contact"));
-    }
-
-    /** {@code +sip.instance} of the first Contact that has one, without brackets (RFC 5626 §4.1). */
-    public Optional<String> sipInstance() {
-        return contacts().elements().stream().map(contact -> contact.parameters().value("+sip.instance"))
-                .flatMap(Optional::stream).findFirst()
-                .map(instance -> instance.startsWith("<") && instance.endsWith(">") && instance.length() > 2
-                        ? instance.substring(1, instance.length() - 1) : instance);
+        return response;
     }
 
     /** P-Associated-URI: the implicit registration set (RFC 7315 §4.1). */
     public List<PublicIdentity> associatedIdentities() {
         return NameAddrList.read(headers.all("p-associated-uri")).identities();
-    }
-
-    public NameAddrList path() {
-        return NameAddrList.read(headers.all("path"));
-    }
-
-    public NameAddrList serviceRoute() {
-        return NameAddrList.read(headers.all("service-route"));
-    }
-
-    /** The expiry of its first Contact, else of the whole message. */
-    public ExpiresReading expires() {
-        return ExpiresReading.read(contacts().first().flatMap(contact -> contact.parameters().value("expires")),
-                headers.first("expires"));
     }
 }

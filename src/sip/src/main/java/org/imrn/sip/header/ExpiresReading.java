@@ -5,28 +5,17 @@ import java.util.Optional;
 /** What a REGISTER says about how long it holds. */
 public sealed interface ExpiresReading {
 
-    /** Seconds taken when nothing is said (RFC 3261 §10.3 step 7 leaves it to the registrar). */
-    long DEFAULT_SECONDS = 3600;
-
     /** The largest value of the grammar (RFC 3261 §20.19); greater ones are taken as this. */
     long GREATEST_SECONDS = 0xFFFF_FFFFL;
 
     /** A number of seconds, 0 for deregistration, {@link #GREATEST_SECONDS} at most. */
     record Given(long value) implements ExpiresReading { }
 
-    /** Nothing said: {@link #DEFAULT_SECONDS}, and worth a note in the log. */
+    /** Nothing said: left to the registrar (RFC 3261 §10.3 step 7), here to configuration. */
     record Absent() implements ExpiresReading { }
 
     /** Something that is no number: to be refused with 400. */
     record NotANumber(String reason) implements ExpiresReading { }
-
-    /** Seconds to go by; empty if the REGISTER has to be refused. */
-    default Optional<Long> seconds() {
-        if (this instanceof Given given) {
-            return Optional.of(given.value());
-        }
-        return this instanceof Absent ? Optional.of(DEFAULT_SECONDS) : Optional.empty();
-    }
 
     /** Why it has to be refused, if so. */
     default Optional<String> defect() {

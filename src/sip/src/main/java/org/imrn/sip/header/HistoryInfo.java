@@ -29,20 +29,12 @@ public record HistoryInfo(List<RequestTarget> targets) {
     public boolean leftAndCameBackTo(E164Number number) {
         boolean seen = false;
         for (RequestTarget target : targets) {
-            boolean here = names(target, number);
+            boolean here = target.writtenNumber().flatMap(DialledNumber::international).filter(number::equals).isPresent();
             if (seen && !here) {
                 return true;
             }
             seen = seen || here;
         }
         return false;
-    }
-
-    private static boolean names(RequestTarget target, E164Number number) {
-        if (target instanceof RequestTarget.Telephone telephone) {
-            return telephone.number().international().filter(number::equals).isPresent();
-        }
-        return target instanceof RequestTarget.SipUser user
-                && user.number().flatMap(DialledNumber::international).filter(number::equals).isPresent();
     }
 }

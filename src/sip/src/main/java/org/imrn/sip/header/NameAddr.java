@@ -6,11 +6,10 @@ import org.imrn.registration.PublicIdentity;
 /**
  * One element of a header like Contact or P-Asserted-Identity (RFC 3261 §20.10).
  *
- * @param displayName its display name, unquoted, empty for none
- * @param uri         the text of its URI, URI parameters included; {@code *} in a Contact that means all
- * @param parameters  the parameters of the header element
+ * @param uri        the text of its URI, URI parameters included; {@code *} in a Contact that means all
+ * @param parameters the parameters of the header element
  */
-public record NameAddr(String displayName, String uri, HeaderParameters parameters) {
+public record NameAddr(String uri, HeaderParameters parameters) {
 
     public boolean isWildcard() {
         return uri.equals("*");

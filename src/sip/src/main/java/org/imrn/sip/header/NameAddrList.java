@@ -14,8 +14,6 @@ import org.imrn.registration.PublicIdentity;
  */
 public record NameAddrList(List<NameAddr> elements, List<String> defects) {
 
-    public static final NameAddrList NONE = new NameAddrList(List.of(), List.of());
-
     public NameAddrList {
         elements = List.copyOf(elements);
         defects = List.copyOf(defects);

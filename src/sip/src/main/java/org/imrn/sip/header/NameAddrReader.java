@@ -28,14 +28,14 @@ final class NameAddrReader {
     private int element(int from) {
         int open = text.find("<,;", from);
         if (open < text.length() && text.at(open) == '<') {
-            return bracketed(text.part(from, open), open);
+            return bracketed(open);
         }
         int end = text.find(",", open);
-        add("", text.part(from, open), text.part(open, end));
+        add(text.part(from, open), text.part(open, end));
         return end;
     }
 
-    private int bracketed(String displayName, int open) {
+    private int bracketed(int open) {
         int close = text.findPlain("<>", open + 1);
         boolean closed = close < text.length() && text.at(close) == '>';
         List<String> uris = urisWithin(open + 1, close);
@@ -47,8 +47,7 @@ final class NameAddrReader {
         int end = closed ? text.find(",", close + 1) : close;
         for (int i = 0; i < uris.size(); i++) {
             boolean last = i == uris.size() - 1;
-            add(i == 0 ? QuotedString.unquote(displayName) : "", uris.get(i),
-                    last && closed ? text.part(close + 1, end) : "");
+            add(uris.get(i), last && closed ? text.part(close + 1, end) : "");
         }
         return end;
     }
@@ -69,9 +68,9 @@ final class NameAddrReader {
         return uris.isEmpty() ? List.of("") : uris;
     }
 
-    private void add(String displayName, String uri, String parameters) {
+    private void add(String uri, String parameters) {
         if (uri.equals("*") || UriText.isUri(uri)) {
-            elements.add(new NameAddr(displayName, uri, HeaderParameters.read(parameters)));
+            elements.add(new NameAddr(uri, HeaderParameters.read(parameters)));
         } else {
             defect("not a URI:", uri);
         }

@@ -1,34 +1,29 @@
 package org.imrn.sip.header;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.imrn.registration.PrivateIdentity;
 import org.imrn.registration.PublicIdentity;
 
 /**
  * What our own provisioning, or a plain HSS, writes into the service information:
- * {@code impi=alice@home;home=ims.home;impu=tel:+44...}, or a bare private identity or IMSI (TS 23.218 §6.3).
+ * {@code impi=alice@home;home=ims.home;impu=tel:+44...}, or a bare private identity or IMSI (TS 23.218 §6.3). Everything
+ * else is somebody else's and passed over.
  *
  * @param privateIdentity the IMPI or IMSI
  * @param homeNetwork     the home network's domain, lower case
  * @param homeIdentities  identities the home network knows the subscriber by; {@code impu} may come several times
- * @param others          everything else, an empty value for a word alone
  * @param defects         fields that could not be used
  */
 public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optional<String> homeNetwork,
-                                List<PublicIdentity> homeIdentities, Map<String, String> others,
-                                List<String> defects) {
+                                List<PublicIdentity> homeIdentities, List<String> defects) {
 
     private static final int LONGEST_DOMAIN = 253;
 
     public ServiceInfoFields {
         homeIdentities = List.copyOf(homeIdentities);
-        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
         defects = List.copyOf(defects);
     }
 
@@ -39,7 +34,7 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
             String name = equals < 0 ? "" : field.substring(0, equals).strip().toLowerCase(Locale.ROOT);
             reading.take(name, field.substring(equals + 1).strip());
         }
-        return new ServiceInfoFields(reading.impi, reading.home, reading.impus, reading.others, reading.defects);
+        return new ServiceInfoFields(reading.impi, reading.home, reading.impus, reading.defects);
     }
 
     private static final class Reading {
@@ -47,7 +42,6 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
         private Optional<PrivateIdentity> impi = Optional.empty();
         private Optional<String> home = Optional.empty();
         private final List<PublicIdentity> impus = new ArrayList<>();
-        private final Map<String, String> others = new LinkedHashMap<>();
         private final List<String> defects = new ArrayList<>();
 
         void take(String name, String value) {
@@ -60,15 +54,13 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
                 case "impu" -> PublicIdentity.read(QuotedString.unquote(value))
                         .ifPresentOrElse(impus::add, () -> defects.add("impu is not a public identity"));
                 case "" -> bare(value);
-                default -> others.putIfAbsent(name, value);
+                default -> { }
             }
         }
 
         private void bare(String value) {
             if (value.indexOf('@') > 0 || isImsi(value)) {
                 privateIdentity("bare text", value);
-            } else {
-                others.putIfAbsent(value, "");
             }
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.imrn.sip.header.ExpiresReading.Absent;
+import org.imrn.sip.header.ExpiresReading.Given;
+import org.imrn.sip.header.ExpiresReading.NotANumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,20 +17,19 @@ class ExpiresReadingTest {
     @CsvSource({"3720, 3720", "0, 0", "' 60 ', 60", "007, 7", "4294967295, 4294967295", "4294967296, 4294967295",
         "99999999999999999999999999, 4294967295"})
     void readsSecondsUpToTheGreatestOfTheGrammar(String header, long seconds) {
-        assertThat(ExpiresReading.read(Optional.empty(), Optional.of(header)).seconds()).contains(seconds);
+        assertThat(ExpiresReading.read(Optional.empty(), Optional.of(header))).isEqualTo(new Given(seconds));
     }
 
     @Test
     void letsTheContactWinOverTheHeader() {
-        assertThat(ExpiresReading.read(Optional.of("60"), Optional.of("3600")).seconds()).contains(60L);
+        assertThat(ExpiresReading.read(Optional.of("60"), Optional.of("3600"))).isEqualTo(new Given(60));
     }
 
     @Test
-    void takesAnHourWhenNothingIsSaid() {
+    void saysThatNothingIsSaid() {
         ExpiresReading reading = ExpiresReading.read(Optional.empty(), Optional.empty());
 
         assertThat(reading).isInstanceOf(Absent.class);
-        assertThat(reading.seconds()).contains(3600L);
         assertThat(reading.defect()).isEmpty();
     }
 
@@ -37,7 +38,7 @@ class ExpiresReadingTest {
     void refusesWhatIsNoNumber(String header) {
         ExpiresReading reading = ExpiresReading.read(Optional.empty(), Optional.of(header));
 
-        assertThat(reading.seconds()).isEmpty();
+        assertThat(reading).isInstanceOf(NotANumber.class);
         assertThat(reading.defect()).isPresent();
     }
 }

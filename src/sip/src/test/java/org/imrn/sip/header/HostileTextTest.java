@@ -77,12 +77,7 @@ class HostileTextTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (String type : List.of(text, "multipart/mixed;boundary=b", "message/sip", "application/3gpp-ims+xml")) {
             RegisterBody body = RegisterBody.read(Optional.of(type), bytes);
-            Stream.concat(body.request().stream(), body.response().stream()).forEach(message -> {
-                assertThat(message.contacts()).isNotNull();
-                assertThat(message.sipInstance()).isNotNull();
-                assertThat(message.associatedIdentities()).isNotNull();
-                assertThat(message.expires()).isNotNull();
-            });
+            body.response().ifPresent(message -> assertThat(message.associatedIdentities()).isNotNull());
         }
     }
 }

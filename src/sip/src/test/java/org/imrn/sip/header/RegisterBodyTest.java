@@ -32,12 +32,13 @@ class RegisterBodyTest {
     private static final String RESPONSE = """
             SIP/2.0 200 OK
             Contact: <sip:v-8f21@192.0.2.10:5060>;expires=3600
-            P-Associated-URI: <sip:v-8f21@ims.visited.example.com, tel:+12025550142>
+            P-Associated-URI: <sip:v-8f21@ims.visited.example.com,
+             tel:+12025550142>
             Service-Route: <sip:scscf1.ims.visited.example.com;lr>
 
             """;
     private static final String PARTS = "--b1\n" + SERVICE_INFO + "--b1\ncontent-type: Message/SIP\n\n" + REQUEST
-            + "--b1\nContent-Type: message/sip\n\n" + RESPONSE;
+            + "--b1\nc: message/sip\n\n" + RESPONSE;
 
     private static RegisterBody read(String contentType, String body) {
         return RegisterBody.read(Optional.of(contentType), body.getBytes(StandardCharsets.UTF_8));
@@ -53,24 +54,13 @@ class RegisterBodyTest {
         assertThat(body.defects()).isEmpty();
         assertThat(body.serviceInfo().orElseThrow().privateIdentity())
                 .contains(new PrivateIdentity("alice-priv@ims.home.example.com"));
-        EmbeddedMessage request = body.request().orElseThrow();
-        assertThat(request.isResponse()).isFalse();
-        assertThat(request.contacts().uris()).containsExactly("sip:v-8f21@192.0.2.10:5060");
-        assertThat(request.sipInstance()).contains("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
-        assertThat(request.path().uris()).containsExactly("sip:pcscf1.ims.visited.example.com;lr");
-        assertThat(request.expires().seconds()).contains(600_000L);
-        assertThat(request.header("from")).hasSize(1);
-        EmbeddedMessage response = body.response().orElseThrow();
-        assertThat(response.startLine()).isEqualTo("SIP/2.0 200 OK");
-        assertThat(response.associatedIdentities()).containsExactly(
+        assertThat(body.response().orElseThrow().associatedIdentities()).containsExactly(
                 new PublicIdentity("sip:v-8f21@ims.visited.example.com"), new PublicIdentity("tel:+12025550142"));
-        assertThat(response.serviceRoute().uris()).containsExactly("sip:scscf1.ims.visited.example.com;lr");
-        assertThat(response.expires().seconds()).contains(3600L);
     }
 
     @Test
     void readsABodyThatIsOnePartAlone() {
-        assertThat(read("message/sip", REQUEST).request()).isPresent();
+        assertThat(read("message/sip", REQUEST)).isEqualTo(RegisterBody.NONE);
         assertThat(read("message/sip", RESPONSE).response()).isPresent();
         assertThat(read("application/3gpp-ims+xml; charset=utf-8",
                 "<ims-3gpp><service-info>imrn;lifetime=30</service-info></ims-3gpp>").serviceInfo()).isPresent();
@@ -97,13 +87,12 @@ class RegisterBodyTest {
 
         assertThat(body.defects()).isNotEmpty();
         assertThat(body.serviceInfo()).isEmpty();
-        assertThat(body.request()).isEmpty();
         assertThat(body.response()).isEmpty();
     }
 
     @Test
     void readsNoMoreThanItsLimits() {
-        assertThat(read("message/sip", REQUEST + "x".repeat(RegisterBody.MOST_BYTES)).request()).isEmpty();
+        assertThat(read("message/sip", RESPONSE + "x".repeat(RegisterBody.MOST_BYTES)).response()).isEmpty();
         assertThat(MultipartBody.read("multipart/mixed;boundary=b", "--b\n\nx\n".repeat(100)
                 .getBytes(StandardCharsets.UTF_8), 3).parts()).hasSize(3);
     }

@@ -19,7 +19,6 @@ class ServiceInfoFieldsTest {
         assertThat(fields.homeNetwork()).contains("ims.home.test");
         assertThat(fields.homeIdentities()).containsExactly(new PublicIdentity("tel:+447700900123"),
                 new PublicIdentity("sip:alice@home.test"));
-        assertThat(fields.others()).containsEntry("x", "1").hasSize(1);
         assertThat(fields.defects()).isEmpty();
     }
 
@@ -30,11 +29,11 @@ class ServiceInfoFieldsTest {
     }
 
     @Test
-    void keepsWordsOfOthersWithoutTakingThemForAnIdentity() {
+    void takesNoWordsOfOthersForAnIdentity() {
         ServiceInfoFields fields = ServiceInfoFields.read("imrn;lifetime=30");
 
         assertThat(fields.privateIdentity()).isEmpty();
-        assertThat(fields.others()).containsEntry("imrn", "").containsEntry("lifetime", "30");
+        assertThat(fields.defects()).isEmpty();
     }
 
     @ParameterizedTest
