@@ -133,7 +133,6 @@ final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
-        clock.synchronise();
         register = new NodeRegister(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         register.enter();
     }
