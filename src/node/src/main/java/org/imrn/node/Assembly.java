@@ -21,7 +21,6 @@ import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
-import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.RateLimit;
@@ -90,7 +89,6 @@ final class Assembly {
     VisitedRouting visitedRouting;
     LeaseStory story;
     Database database;
-    LeaseLedger ledger;
     NodeRegister register;
     Expiry expiry;
     OutboxDispatcher dispatcher;
@@ -144,18 +142,16 @@ final class Assembly {
         parts.push(committer);
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
-        ledger = leaseLedger;
         roaming = new JpaRoamingLedger(database, longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology());
         parts.push(caches);
         FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
-        InfinispanLeases cachedLeases = new InfinispanLeases(caches, Progress.of("leases",
+        leases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
                     atHand.withhold(lease);
                     visitor.accept(lease);
                 })));
         atHand.offerIn(free);
-        leases = cachedLeases;
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
         wire(leaseLedger, registrationLedger);
