@@ -137,8 +137,7 @@ final class Assembly {
 
     private void fillCaches() {
         GroupCommitter committer = new GroupCommitter(database, configuration.node().name(),
-                new GroupLimits(GroupLimits.USUAL.waiting(), configuration.database().groupSize()),
-                Threads.named("imrn-commit"));
+                new GroupLimits(GroupLimits.USUAL.waiting(), configuration.database().groupSize()));
         parts.push(committer);
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);

@@ -54,7 +54,7 @@ public abstract class DatabaseContract {
     }
 
     protected GroupCommitter anotherNode(String name) {
-        return new GroupCommitter(database, name, GroupLimits.USUAL, Thread::new);
+        return new GroupCommitter(database, name, GroupLimits.USUAL);
     }
 
     protected static E164Number number(long last) {

@@ -88,7 +88,7 @@ class H2FileTest {
     }
 
     private static GroupCommitter committerOn(TestDatabase database) {
-        return new GroupCommitter(databaseOn(database), "node", GroupLimits.USUAL, Thread::new);
+        return new GroupCommitter(databaseOn(database), "node", GroupLimits.USUAL);
     }
 
     private static Claim claim(long last) {

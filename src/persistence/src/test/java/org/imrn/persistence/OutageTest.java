@@ -75,7 +75,7 @@ class OutageTest {
         health.onChange(state -> heard.add(state.up()));
         try (TestDatabase unborn = TestDatabase.postgresql(port)) {
             Database database = new Database(unborn.units(), SHORT, health);
-            try (GroupCommitter committer = new GroupCommitter(database, "node", GroupLimits.USUAL, Thread::new)) {
+            try (GroupCommitter committer = new GroupCommitter(database, "node", GroupLimits.USUAL)) {
                 JpaLeaseLedger leases = new JpaLeaseLedger(database, committer);
                 assertDown(leases, health);
 

@@ -54,7 +54,7 @@ class LostCommitTest extends DatabaseContract {
         units = TestDatabase.unitsOn(proxy(DataSource.class, on().source()));
         health = new DatabaseHealth(Clock.systemUTC());
         Database breaking = new Database(units, Timeouts.USUAL, health);
-        fragile = new GroupCommitter(breaking, "fragile", GroupLimits.USUAL, Thread::new);
+        fragile = new GroupCommitter(breaking, "fragile", GroupLimits.USUAL);
         fragileLedger = new JpaLeaseLedger(breaking, fragile);
     }
 
