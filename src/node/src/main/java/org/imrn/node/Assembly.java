@@ -76,7 +76,7 @@ final class Assembly {
     final Pools pools;
     final Deque<AutoCloseable> parts = new ArrayDeque<>();
     final FreeNumbersByPool free = new FreeNumbersByPool();
-    final DatabaseHealth health = new DatabaseHealth(Clock.systemUTC());
+    final DatabaseHealth health = new DatabaseHealth();
     final KeptTriggers kept;
     DatabaseClock clock;
     ReplicatedLeases leases;

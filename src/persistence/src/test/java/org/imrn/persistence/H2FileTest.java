@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ class H2FileTest {
     }
 
     private static Database databaseOn(TestDatabase database) {
-        return new Database(database.units(), Timeouts.USUAL, new DatabaseHealth(Clock.systemUTC()));
+        return new Database(database.units(), Timeouts.USUAL, new DatabaseHealth());
     }
 
     private static GroupCommitter committerOn(TestDatabase database) {

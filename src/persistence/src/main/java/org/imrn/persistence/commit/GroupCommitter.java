@@ -63,11 +63,6 @@ public final class GroupCommitter implements AutoCloseable {
         return submit(new Order.OfRegistration(registration, true));
     }
 
-    /** How many orders wait for the next group. */
-    public int waiting() {
-        return gathering.size();
-    }
-
     /**
      * While a group hangs, as it does until the connections to a frozen database are given up, nobody has to wait behind
      * it: they could not be served in time anyway.
