@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hibernate.Session;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.roaming.RoamingBinding;
@@ -47,21 +48,13 @@ public final class JpaRoamingLedger implements RoamingLedger {
 
     @Override
     public void forEach(Consumer<RoamingBinding> visitor) {
-        String last = "";
-        List<RoamingBinding> page;
-        do {
-            page = pageAfter(last);
-            for (RoamingBinding binding : page) {
-                visitor.accept(binding);
-                last = binding.subject().value();
-            }
-        } while (page.size() == PAGE);
+        database.readPages(PAGE, "", JpaRoamingLedger::pageAfter, binding -> binding.subject().value(), visitor);
     }
 
-    private List<RoamingBinding> pageAfter(String last) {
-        return database.read(session -> session
+    private static List<RoamingBinding> pageAfter(Session session, String last) {
+        return session
                 .createQuery("select b from BindingRow b where b.subject > :last order by b.subject", BindingRow.class)
-                .setParameter("last", last).setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList());
+                .setParameter("last", last).setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList();
     }
 
     @Override
