@@ -12,23 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.imrn.lease.Cause;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
-import org.imrn.lease.ClaimToken;
-import org.imrn.lease.Holder;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
-import org.imrn.pool.PoolName;
-import org.imrn.registration.RegistrationId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +34,7 @@ class OutageTest {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static Claim claim(long last) {
-        return new Claim(new E164Number(12025550000L + last), new PoolName("visitors"),
-                new Holder.OfRegistration(RegistrationId.random()), Duration.ofMinutes(1), ClaimToken.random(),
-                Cause.ofDeadline("test"), Optional.empty());
+        return DatabaseContract.claim(DatabaseContract.number(last), DatabaseContract.someone());
     }
 
     private static ClaimOutcome outcome(CompletableFuture<ClaimOutcome> future) {
