@@ -36,7 +36,8 @@ public record LeaseEntry(long number, String pool, String holder, String state, 
                 holder.isEmpty() ? Optional.empty() : Optional.of(Holder.ofKey(holder)),
                 LeaseState.of(LeaseState.Name.valueOf(state), instant(deadline),
                         Optional.of(new CallLeg(callId, fromTag))),
-                version, new ClaimToken(UUID.fromString(claim)), Instant.ofEpochMilli(leasedAt), instant(publishedUntil));
+                version, new ClaimToken(UUID.fromString(claim)), Instant.ofEpochMilli(leasedAt),
+                instant(publishedUntil));
     }
 
     private static long millis(Optional<Instant> instant) {

@@ -81,7 +81,8 @@ public class LeaseRow {
     /** In the domain's words. */
     public Lease toLease() {
         return new Lease(new E164Number(number), new PoolName(pool), Optional.ofNullable(lastHolderKey).map(Holder::ofKey),
-                LeaseState.of(state, Optional.ofNullable(deadline), leg()), version, new ClaimToken(claimToken), leasedAt, Optional.ofNullable(publishedUntil));
+                LeaseState.of(state, Optional.ofNullable(deadline), leg()), version, new ClaimToken(claimToken), leasedAt,
+                Optional.ofNullable(publishedUntil));
     }
 
     private Optional<CallLeg> leg() {

@@ -42,7 +42,8 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
 
     @Override
     public void forEach(Consumer<Registration> visitor) {
-        database.readPages(PAGE, Optional.<UUID>empty(), (session, last) -> RegistrationQueries.page(session, last, PAGE),
+        database.readPages(PAGE, Optional.<UUID>empty(),
+                (session, last) -> RegistrationQueries.page(session, last, PAGE),
                 registration -> Optional.of(registration.id().value()), visitor);
     }
 }

@@ -40,7 +40,8 @@ public final class JpaOutbox implements Outbox {
 
     @Override
     public void failed(OutboxEntry entry, String reason, Duration retryAfter) {
-        database.write(transaction -> transaction.update(FAILED, reason, transaction.now().plus(retryAfter), entry.id()));
+        database.write(transaction ->
+                transaction.update(FAILED, reason, transaction.now().plus(retryAfter), entry.id()));
     }
 
     @Override
