@@ -32,10 +32,10 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     static final String SOURCE = "source";
 
     /** What to load, by name. */
-    static final Map<String, Preload<Map.Entry<Object, Object>>> SOURCES = new ConcurrentHashMap<>();
+    static final Map<String, Preload<? extends Map.Entry<?, ?>>> SOURCES = new ConcurrentHashMap<>();
 
     private InitializationContext context;
-    private Preload<Map.Entry<Object, Object>> source;
+    private Preload<? extends Map.Entry<?, ?>> source;
 
     @Override
     public CompletionStage<Void> start(InitializationContext initialization) {
@@ -64,7 +64,7 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     @Override
     public Publisher<MarshallableEntry<Object, Object>> publishEntries(IntSet segments,
             Predicate<? super Object> filter, boolean includeValues) {
-        Flowable<Map.Entry<Object, Object>> rows = Flowable.create(emitter -> {
+        Flowable<Map.Entry<?, ?>> rows = Flowable.create(emitter -> {
             source.forEach(emitter::onNext);
             emitter.onComplete();
         }, BackpressureStrategy.BUFFER);

@@ -33,25 +33,18 @@ public record LeaseEntry(long number, String pool, String holder, String state, 
 
     Lease lease() {
         return new Lease(new E164Number(number), new PoolName(pool),
-                holder.isEmpty() ? Optional.empty() : Optional.of(Holder.ofKey(holder)), leaseState(), version,
-                new ClaimToken(UUID.fromString(claim)), Instant.ofEpochMilli(leasedAt),
-                publishedUntil == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(publishedUntil)));
-    }
-
-    private LeaseState leaseState() {
-        Instant due = Instant.ofEpochMilli(deadline);
-        return switch (LeaseState.Name.valueOf(state)) {
-            case FREE -> new LeaseState.Free();
-            case LEASED -> new LeaseState.Leased(due);
-            case CLOSING -> new LeaseState.Closing(due);
-            case RELEASING -> new LeaseState.Releasing(due);
-            case CONSUMED -> new LeaseState.Consumed(new CallLeg(callId, fromTag), due);
-            case QUARANTINED -> new LeaseState.Quarantined(due);
-            case DISABLED -> new LeaseState.Disabled();
-        };
+                holder.isEmpty() ? Optional.empty() : Optional.of(Holder.ofKey(holder)),
+                LeaseState.of(LeaseState.Name.valueOf(state), instant(deadline),
+                        Optional.of(new CallLeg(callId, fromTag))),
+                version, new ClaimToken(UUID.fromString(claim)), Instant.ofEpochMilli(leasedAt),
+                instant(publishedUntil));
     }
 
     private static long millis(Optional<Instant> instant) {
         return instant.map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static Optional<Instant> instant(long millis) {
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

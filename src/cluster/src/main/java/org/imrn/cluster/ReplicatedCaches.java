@@ -60,8 +60,7 @@ public final class ReplicatedCaches implements AutoCloseable {
     /** Opens a cache and fills it from the database; returns when it is full. */
     public <K, V extends Versioned> Cache<K, V> open(String name, Preload<Map.Entry<K, V>> preload) {
         String source = name + "-" + UUID.randomUUID();
-        JpaLoadOnlyStore.SOURCES.put(source, visitor -> preload.forEach(row ->
-                visitor.accept(Map.entry(row.getKey(), row.getValue()))));
+        JpaLoadOnlyStore.SOURCES.put(source, preload);
         try {
             manager.defineConfiguration(name, configuration(source));
             return manager.<K, V>getCache(name).getAdvancedCache()

@@ -22,6 +22,7 @@ final class Entries {
 
     static final PoolName POOL = new PoolName("visitors");
     static final E164Number NUMBER = E164Number.parse("+12025550142");
+    static final Instant BEFORE = Instant.parse("2029-01-01T00:00:00Z");
     static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
     static final PublicIdentity ALICE = new PublicIdentity("sip:alice@home.example");
 
@@ -29,7 +30,7 @@ final class Entries {
     }
 
     static Lease lease(E164Number number, Holder holder, LeaseState state, long version) {
-        return new Lease(number, POOL, Optional.of(holder), state, version, ClaimToken.random(), LATER,
+        return new Lease(number, POOL, Optional.of(holder), state, version, ClaimToken.random(), BEFORE,
                 Optional.of(LATER));
     }
 

@@ -6,8 +6,6 @@ import static org.imrn.cluster.Entries.NUMBER;
 import static org.imrn.cluster.Entries.binding;
 import static org.imrn.cluster.Entries.identity;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class InfinispanBindingsTest {
 
-    private final ReplicatedCaches caches = new ReplicatedCaches(
-            new ClusterTopology("n1", List.of(), "127.0.0.1", 7800, Duration.ofMillis(500)));
+    private final ReplicatedCaches caches = Loopback.alone();
 
     @AfterEach
     void stop() {

@@ -1,30 +1,22 @@
 package org.imrn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.cluster.Entries.LATER;
+import static org.imrn.cluster.Entries.NUMBER;
+import static org.imrn.cluster.Entries.POOL;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
-import org.imrn.number.E164Number;
-import org.imrn.pool.PoolName;
 import org.imrn.registration.RegistrationId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InfinispanLeasesTest {
 
-    private static final PoolName POOL = new PoolName("visitors");
-    private static final E164Number NUMBER = E164Number.parse("+12025550142");
-    private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
-
     private final Holder holder = new Holder.OfRegistration(RegistrationId.random());
-    private final ReplicatedCaches caches = new ReplicatedCaches(
-            new ClusterTopology("n1", List.of(), "127.0.0.1", 7800, Duration.ofMillis(100)));
+    private final ReplicatedCaches caches = Loopback.alone();
 
     @AfterEach
     void stop() {
@@ -72,7 +64,6 @@ class InfinispanLeasesTest {
     }
 
     private Lease lease(LeaseState state, long version) {
-        return new Lease(NUMBER, POOL, Optional.of(holder), state, version, ClaimToken.random(),
-                Instant.parse("2029-01-01T00:00:00Z"), Optional.of(LATER));
+        return Entries.lease(NUMBER, holder, state, version);
     }
 }

@@ -7,7 +7,6 @@ import static org.imrn.cluster.Entries.registration;
 import static org.imrn.registration.Registration.State.BOUND;
 import static org.imrn.registration.Registration.State.WAITING;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.imrn.registration.HomeIdentity;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class InfinispanRegistrationsTest {
 
     private final RegistrationId id = RegistrationId.random();
-    private final ReplicatedCaches caches = new ReplicatedCaches(
-            new ClusterTopology("n1", List.of(), "127.0.0.1", 7800, Duration.ofMillis(500)));
+    private final ReplicatedCaches caches = Loopback.alone();
 
     @AfterEach
     void stop() {

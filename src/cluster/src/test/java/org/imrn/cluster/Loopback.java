@@ -26,6 +26,11 @@ final class Loopback {
                 PATIENCE));
     }
 
+    /** A node that stands alone and opens no socket. */
+    static ReplicatedCaches alone() {
+        return new ReplicatedCaches(new ClusterTopology("n1", List.of(), "127.0.0.1", 7800, Duration.ofMillis(500)));
+    }
+
     /** All open at once, so that none is found twice. */
     private static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();

@@ -5,7 +5,6 @@ import static org.imrn.cluster.Entries.NUMBER;
 import static org.imrn.cluster.Entries.binding;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.infinispan.Cache;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +15,7 @@ class TombstoneTest {
     private static final String KEY = "key";
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
-    private final ReplicatedCaches caches = new ReplicatedCaches(
-            new ClusterTopology("n1", List.of(), "127.0.0.1", 7800, Duration.ofMillis(500)));
+    private final ReplicatedCaches caches = Loopback.alone();
     private final Cache<String, BindingEntry> cache = caches.open("any", visitor -> { });
     private final Telling<String, BindingEntry> telling = new Telling<>(cache);
 
@@ -32,6 +30,12 @@ class TombstoneTest {
 
     private long lifespan() {
         return cache.getAdvancedCache().getCacheEntry(KEY).getLifespan();
+    }
+
+    @Test
+    void aTombstoneOfWhatWasNeverThereGoesByItselfToo() {
+        telling.tell(KEY, entry(5), HALF_AN_HOUR);
+        assertThat(lifespan()).isEqualTo(HALF_AN_HOUR.toMillis());
     }
 
     @Test

@@ -25,6 +25,25 @@ public sealed interface LeaseState {
         return name() == Name.LEASED || name() == Name.CLOSING || name() == Name.RELEASING;
     }
 
+    /**
+     * The state as it was written down.
+     *
+     * @param deadline needed by all but FREE and DISABLED
+     * @param by       needed by CONSUMED alone
+     * @throws java.util.NoSuchElementException when something is missing that the state needs
+     */
+    static LeaseState of(Name name, Optional<Instant> deadline, Optional<CallLeg> by) {
+        return switch (name) {
+            case FREE -> new Free();
+            case LEASED -> new Leased(deadline.orElseThrow());
+            case CLOSING -> new Closing(deadline.orElseThrow());
+            case RELEASING -> new Releasing(deadline.orElseThrow());
+            case CONSUMED -> new Consumed(by.orElseThrow(), deadline.orElseThrow());
+            case QUARANTINED -> new Quarantined(deadline.orElseThrow());
+            case DISABLED -> new Disabled();
+        };
+    }
+
     /** Every state's name. */
     enum Name { FREE, LEASED, CLOSING, RELEASING, CONSUMED, QUARANTINED, DISABLED }
 

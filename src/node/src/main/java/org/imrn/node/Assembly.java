@@ -21,7 +21,6 @@ import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
-import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.RateLimit;
@@ -77,7 +76,7 @@ final class Assembly {
     final Pools pools;
     final Deque<AutoCloseable> parts = new ArrayDeque<>();
     final FreeNumbersByPool free = new FreeNumbersByPool();
-    final DatabaseHealth health = new DatabaseHealth(Clock.systemUTC());
+    final DatabaseHealth health = new DatabaseHealth();
     final KeptTriggers kept;
     DatabaseClock clock;
     ReplicatedLeases leases;
@@ -90,7 +89,6 @@ final class Assembly {
     VisitedRouting visitedRouting;
     LeaseStory story;
     Database database;
-    LeaseLedger ledger;
     NodeRegister register;
     Expiry expiry;
     OutboxDispatcher dispatcher;
@@ -133,30 +131,26 @@ final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
-        clock.synchronise();
         register = new NodeRegister(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         register.enter();
     }
 
     private void fillCaches() {
         GroupCommitter committer = new GroupCommitter(database, configuration.node().name(),
-                new GroupLimits(GroupLimits.USUAL.waiting(), configuration.database().groupSize()),
-                Threads.named("imrn-commit"));
+                new GroupLimits(GroupLimits.USUAL.waiting(), configuration.database().groupSize()));
         parts.push(committer);
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
-        ledger = leaseLedger;
         roaming = new JpaRoamingLedger(database, longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology());
         parts.push(caches);
         FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
-        InfinispanLeases cachedLeases = new InfinispanLeases(caches, Progress.of("leases",
+        leases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
                     atHand.withhold(lease);
                     visitor.accept(lease);
                 })));
         atHand.offerIn(free);
-        leases = cachedLeases;
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
         wire(leaseLedger, registrationLedger);

@@ -47,7 +47,6 @@ final class PeriodicWork {
 
     private void beat() {
         node.register.heartbeat();
-        node.clock.synchronise();
         node.doubtful.resolve();
     }
 

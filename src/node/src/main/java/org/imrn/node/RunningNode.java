@@ -18,7 +18,6 @@ import org.imrn.registration.Registrar;
 import org.imrn.registration.Registration;
 import org.imrn.registration.VisitedRouting;
 import org.imrn.roaming.HomeRouting;
-import org.imrn.roaming.ReplicatedBindings;
 
 /** Everything a running server offers to its SIP and HTTP sides. */
 public final class RunningNode implements AutoCloseable {
@@ -28,7 +27,6 @@ public final class RunningNode implements AutoCloseable {
     private final FreeNumbersByPool free;
     private final InfinispanRegistrations registrations;
     private final ReplicatedLeases leases;
-    private final ReplicatedBindings bindings;
     private final Registrar registrar;
     private final Leasing leasing;
     private final HomeRouting homeRouting;
@@ -44,7 +42,6 @@ public final class RunningNode implements AutoCloseable {
         free = assembly.free;
         registrations = assembly.registrations;
         leases = assembly.leases;
-        bindings = assembly.bindings;
         registrar = assembly.registrar;
         leasing = assembly.leasing;
         homeRouting = assembly.homeRouting;
@@ -78,10 +75,6 @@ public final class RunningNode implements AutoCloseable {
 
     public ReplicatedLeases leases() {
         return leases;
-    }
-
-    public ReplicatedBindings bindings() {
-        return bindings;
     }
 
     public List<Registration> registrations() {

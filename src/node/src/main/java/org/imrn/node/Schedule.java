@@ -14,11 +14,8 @@ final class Schedule implements AutoCloseable {
 
     private static final int KINDS_OF_WORK = 6;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(KINDS_OF_WORK, work -> {
-        Thread thread = new Thread(work, "imrn-schedule");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(KINDS_OF_WORK,
+            Threads.named("imrn-schedule"));
 
     /** Does {@code work} now and again {@code pause} after each end. */
     void every(Duration pause, String name, Runnable work) {

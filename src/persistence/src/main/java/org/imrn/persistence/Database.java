@@ -3,6 +3,9 @@ package org.imrn.persistence;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.PersistenceException;
@@ -74,6 +77,28 @@ public final class Database {
      */
     public <T> T readSettled(Duration patience, Function<Session, T> question) {
         return read(patience, question, line -> line.awaitEndOf(mark, patience), false);
+    }
+
+    /**
+     * Shows the rows of a table page by page along its key, so that neither side holds more than a page.
+     *
+     * @param size   how many rows a full page has
+     * @param before a key that all others come after
+     * @param next   reads the page after a key
+     * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
+     */
+    public <K, V> void readPages(int size, K before, BiFunction<Session, K, List<V>> next, Function<V, K> key,
+                                 Consumer<V> visitor) {
+        K last = before;
+        List<V> page;
+        do {
+            K after = last;
+            page = read(session -> next.apply(session, after));
+            for (V row : page) {
+                visitor.accept(row);
+                last = key.apply(row);
+            }
+        } while (page.size() == size);
     }
 
     /** What is done with a connection before it is read from. */

@@ -44,11 +44,6 @@ public final class DatabaseClock extends Clock {
         return offset;
     }
 
-    /** How far the database's clock was ahead of ours when last compared. */
-    public Duration offset() {
-        return offset;
-    }
-
     @Override
     public Instant instant() {
         return local.instant().plus(offset);

@@ -1,7 +1,5 @@
 package org.imrn.persistence;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,19 +8,12 @@ import java.util.function.Consumer;
 /** Whether the database can be reached, as the reads and writes of this node find it. */
 public final class DatabaseHealth {
 
-    private final Clock clock;
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
-    private volatile State state;
+    private volatile State state = new State(true, Optional.empty());
     private volatile long recovered = System.nanoTime();
 
-    /** What is known, since when by this node's clock, and why if it is down. */
-    public record State(boolean up, Instant since, Optional<String> reason, Optional<Instant> recoveredAt) {
-    }
-
-    /** Up until the contrary is seen. */
-    public DatabaseHealth(Clock clock) {
-        this.clock = clock;
-        this.state = new State(true, clock.instant(), Optional.empty(), Optional.empty());
+    /** Up until the contrary is seen; with the reason if it is down. */
+    public record State(boolean up, Optional<String> reason) {
     }
 
     public State state() {
@@ -62,8 +53,7 @@ public final class DatabaseHealth {
         if (up) {
             recovered = System.nanoTime();
         }
-        Instant now = clock.instant();
-        state = new State(up, now, reason, up ? Optional.of(now) : state.recoveredAt());
+        state = new State(up, reason);
         return true;
     }
 }

@@ -1,9 +1,7 @@
 package org.imrn.persistence;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
 
 /**
  * Removes what is kept for the operator only, once it is old: audit lines, and announcements carried or abandoned.
@@ -31,14 +29,9 @@ public final class Retention {
      * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked
      */
     public int removeOld(int budget) {
-        return database.write(transaction -> remove(transaction, AUDIT, budget) + remove(transaction, OUTBOX, budget));
-    }
-
-    private int remove(Transaction transaction, String sql, int budget) throws SQLException {
-        try (PreparedStatement remove = transaction.connection().prepareStatement(sql)) {
-            remove.setInt(1, budget);
-            remove.setObject(2, transaction.now().minus(kept).atOffset(ZoneOffset.UTC));
-            return remove.executeUpdate();
-        }
+        return database.write(transaction -> {
+            Instant before = transaction.now().minus(kept);
+            return transaction.update(AUDIT, budget, before) + transaction.update(OUTBOX, budget, before);
+        });
     }
 }

@@ -1,6 +1,5 @@
 package org.imrn.persistence;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +42,7 @@ public abstract class DatabaseContract {
     @BeforeEach
     void openLedgers() {
         on().clear();
-        database = new Database(on().units(), Timeouts.USUAL, new DatabaseHealth(Clock.systemUTC()));
+        database = new Database(on().units(), Timeouts.USUAL, new DatabaseHealth());
         committer = anotherNode("node-1");
         leases = new JpaLeaseLedger(database, committer);
     }
@@ -54,7 +53,7 @@ public abstract class DatabaseContract {
     }
 
     protected GroupCommitter anotherNode(String name) {
-        return new GroupCommitter(database, name, GroupLimits.USUAL, Thread::new);
+        return new GroupCommitter(database, name, GroupLimits.USUAL);
     }
 
     protected static E164Number number(long last) {

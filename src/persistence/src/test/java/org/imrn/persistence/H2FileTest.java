@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.imrn.lease.Cause;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
-import org.imrn.lease.ClaimToken;
-import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
-import org.imrn.number.E164Number;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
-import org.imrn.pool.PoolName;
 import org.imrn.registration.PublicIdentity;
-import org.imrn.registration.RegistrationId;
 import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,17 +77,15 @@ class H2FileTest {
     }
 
     private static Database databaseOn(TestDatabase database) {
-        return new Database(database.units(), Timeouts.USUAL, new DatabaseHealth(Clock.systemUTC()));
+        return new Database(database.units(), Timeouts.USUAL, new DatabaseHealth());
     }
 
     private static GroupCommitter committerOn(TestDatabase database) {
-        return new GroupCommitter(databaseOn(database), "node", GroupLimits.USUAL, Thread::new);
+        return new GroupCommitter(databaseOn(database), "node", GroupLimits.USUAL);
     }
 
     private static Claim claim(long last) {
-        return new Claim(new E164Number(12025550000L + last), new PoolName("visitors"),
-                new Holder.OfRegistration(RegistrationId.random()), Duration.ofMinutes(1), ClaimToken.random(),
-                Cause.ofDeadline("test"), Optional.empty());
+        return DatabaseContract.claim(DatabaseContract.number(last), DatabaseContract.someone());
     }
 
     private static Lease lease(TestDatabase database, long last) {

@@ -1,9 +1,7 @@
 package org.imrn.persistence.cluster;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,17 +47,15 @@ public final class NodeRegister {
     /** Enters this node, or says that it has started again, and compares clocks. */
     public void enter() {
         database.write(transaction -> {
-            var now = transaction.now().atOffset(ZoneOffset.UTC);
-            update(transaction, ENTER, name, now, now);
-            return update(transaction, START, now, now, name);
+            transaction.update(ENTER, name, transaction.now(), transaction.now());
+            return transaction.update(START, transaction.now(), transaction.now(), name);
         });
         clock.synchronise();
     }
 
     /** Gives a sign of life and compares clocks; enters the node again if somebody removed it. */
     public void heartbeat() {
-        int known = database.write(transaction ->
-                update(transaction, BEAT, transaction.now().atOffset(ZoneOffset.UTC), name));
+        int known = database.write(transaction -> transaction.update(BEAT, transaction.now(), name));
         if (known == 0) {
             enter();
         } else {
@@ -75,9 +71,8 @@ public final class NodeRegister {
         List<NumberBlock> blocks = pool.blocks();
         return database.write(transaction -> {
             long me = idOf(transaction);
-            create(transaction, pool.name(), blocks);
-            update(transaction, CLAIM, me, pool.name().value(),
-                    transaction.now().minus(deadAfter).atOffset(ZoneOffset.UTC), me);
+            create(transaction, pool.name().value(), blocks);
+            transaction.update(CLAIM, me, pool.name().value(), transaction.now().minus(deadAfter), me);
             Set<Long> mine = workedBy(transaction, me, pool.name());
             return blocks.stream().filter(block -> mine.contains(block.first().value())).toList();
         });
@@ -98,32 +93,10 @@ public final class NodeRegister {
         return firsts;
     }
 
-    private static void create(Transaction transaction, PoolName pool, List<NumberBlock> blocks) throws SQLException {
-        try (PreparedStatement create = transaction.connection().prepareStatement(CREATE);
-             PreparedStatement resize = transaction.connection().prepareStatement(RESIZE)) {
-            for (NumberBlock block : blocks) {
-                bind(create, pool.value(), block.first().value(), block.size());
-                create.addBatch();
-                bind(resize, block.size(), pool.value(), block.first().value(), block.size());
-                resize.addBatch();
-            }
-            if (!blocks.isEmpty()) {
-                create.executeBatch();
-                resize.executeBatch();
-            }
-        }
-    }
-
-    private static int update(Transaction transaction, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
+    private static void create(Transaction transaction, String pool, List<NumberBlock> blocks) throws SQLException {
+        transaction.updateEach(CREATE, blocks.stream().map(block ->
+                new Object[] {pool, block.first().value(), block.size()}).toList());
+        transaction.updateEach(RESIZE, blocks.stream().map(block ->
+                new Object[] {block.size(), pool, block.first().value(), block.size()}).toList());
     }
 }

@@ -71,13 +71,4 @@ final class Gathering {
             lock.unlock();
         }
     }
-
-    int size() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
-    }
 }

@@ -3,7 +3,6 @@ package org.imrn.persistence.commit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadFactory;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
@@ -34,22 +33,18 @@ public final class GroupCommitter implements AutoCloseable {
     /**
      * Starts at once; the database need not be up yet.
      *
-     * @param node    this node's name, for the audit, at most 64 characters
-     * @param threads makes the one thread; it is named and made a daemon here
+     * @param node this node's name, for the audit, at most 64 characters
      */
-    public GroupCommitter(Database database, String node, GroupLimits limits, ThreadFactory threads) {
+    public GroupCommitter(Database database, String node, GroupLimits limits) {
         this.gathering = new Gathering(limits.waiting());
         this.database = database;
         this.limits = limits;
         this.execution = new GroupExecution(database, new GroupWriter(node));
         this.stall = database.timeouts().statement();
         this.longestStop = database.timeouts().network().multipliedBy(2);
-        this.thread = threads.newThread(this::run);
-        thread.setName("imrn-group-committer");
-        if (!thread.isAlive()) {
-            thread.setDaemon(true);
-            thread.start();
-        }
+        this.thread = new Thread(this::run, "imrn-group-committer");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     public CompletableFuture<ClaimOutcome> claim(Claim claim) {
@@ -66,11 +61,6 @@ public final class GroupCommitter implements AutoCloseable {
 
     public CompletableFuture<SaveOutcome> remove(Registration registration) {
         return submit(new Order.OfRegistration(registration, true));
-    }
-
-    /** How many orders wait for the next group. */
-    public int waiting() {
-        return gathering.size();
     }
 
     /**

@@ -25,7 +25,7 @@ final class OutboxWriter {
             Binding row = new Binding(insert);
             for (Written.OfLease one : announced) {
                 Announcement announcement = one.announcement().orElseThrow();
-                row.number(one.lease().number().value()).number(one.version()).text(announcement.kind().name())
+                row.number(one.lease().number().value()).number(one.lease().version()).text(announcement.kind().name())
                         .text(announcement.subject().value()).text(announcement.visitedNetwork())
                         .time(one.validUntil(now)).time(now).time(now).addToBatch();
             }

@@ -51,8 +51,10 @@ final class RegistrationStatements {
     Standing lock(Collection<Registration> registrations) throws SQLException {
         Map<UUID, Long> versions = versions(LOCK, registrations);
         Map<UUID, List<PublicIdentity>> identities = new HashMap<>();
-        pairs(IDENTITIES, connection.createArrayOf("uuid", versions.keySet().toArray()), (identity, id) ->
-                identities.computeIfAbsent(id, none -> new ArrayList<>()).add(identity));
+        if (!versions.isEmpty()) {
+            pairs(IDENTITIES, connection.createArrayOf("uuid", versions.keySet().toArray()), (identity, id) ->
+                    identities.computeIfAbsent(id, none -> new ArrayList<>()).add(identity));
+        }
         return new Standing(versions, identities,
                 owners(registrations.stream().flatMap(one -> one.identities().stream()).toList()));
     }
@@ -117,7 +119,10 @@ final class RegistrationStatements {
         places.sort(Comparator.comparing(place -> place.identity().value()));
         try (PreparedStatement free = connection.prepareStatement(FREE_IDENTITIES)) {
             for (Registration one : renamed) {
-                new Binding(free).uuid(one.id().value()).addToBatch();
+                // A new one has none yet.
+                if (one.version() != 0) {
+                    new Binding(free).uuid(one.id().value()).addToBatch();
+                }
             }
             free.executeBatch();
         }

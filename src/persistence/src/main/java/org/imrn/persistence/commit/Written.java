@@ -10,13 +10,8 @@ import org.imrn.roaming.Announcement;
 /** Something that was changed in this transaction: what the audit and the outbox are told. */
 sealed interface Written {
 
-    long version();
-
     /** A number. */
     record OfLease(Lease lease, Cause cause, Optional<Announcement> announcement) implements Written {
-        @Override public long version() {
-            return lease.version();
-        }
 
         /** A number the home network was never told a validity for is valid no longer than now. */
         Instant validUntil(Instant now) {
@@ -26,8 +21,5 @@ sealed interface Written {
 
     /** A registration. */
     record OfRegistration(Registration registration, String what) implements Written {
-        @Override public long version() {
-            return registration.version();
-        }
     }
 }

@@ -65,8 +65,8 @@ public final class JpaLeaseLedger implements LeaseLedger {
 
     @Override
     public List<Lease> due(int budget, Set<LeaseState.Name> spared) {
-        Set<LeaseState.Name> wanted = EnumSet.complementOf(spared.isEmpty() ? EnumSet.noneOf(LeaseState.Name.class)
-                : EnumSet.copyOf(spared));
+        Set<LeaseState.Name> wanted = EnumSet.allOf(LeaseState.Name.class);
+        wanted.removeAll(spared);
         return database.read(session -> session.createQuery("select l from LeaseRow l "
                         + "where l.deadline < current_timestamp and l.state in :wanted order by l.deadline",
                         LeaseRow.class)
@@ -80,24 +80,14 @@ public final class JpaLeaseLedger implements LeaseLedger {
                 .setParameter("pool", pool.value()).getSingleResult());
     }
 
-    /** Page by page along the key, so that neither side holds more than a page. */
     @Override
     public void forEach(Consumer<Lease> visitor) {
-        long last = 0;
-        List<Lease> page;
-        do {
-            page = pageAfter(last);
-            for (Lease lease : page) {
-                visitor.accept(lease);
-                last = lease.number().value();
-            }
-        } while (page.size() == PAGE);
+        database.readPages(PAGE, 0L, JpaLeaseLedger::pageAfter, lease -> lease.number().value(), visitor);
     }
 
-    private List<Lease> pageAfter(long last) {
-        return database.read(session -> session
-                .createQuery("select l from LeaseRow l where l.number > :last order by l.number", LeaseRow.class)
-                .setParameter("last", last).setMaxResults(PAGE).stream().map(LeaseRow::toLease).toList());
+    private static List<Lease> pageAfter(Session session, long last) {
+        return session.createQuery("select l from LeaseRow l where l.number > :last order by l.number", LeaseRow.class)
+                .setParameter("last", last).setMaxResults(PAGE).stream().map(LeaseRow::toLease).toList();
     }
 
     /**

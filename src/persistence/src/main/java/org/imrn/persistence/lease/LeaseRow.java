@@ -81,18 +81,11 @@ public class LeaseRow {
     /** In the domain's words. */
     public Lease toLease() {
         return new Lease(new E164Number(number), new PoolName(pool), Optional.ofNullable(lastHolderKey).map(Holder::ofKey),
-                toState(), version, new ClaimToken(claimToken), leasedAt, Optional.ofNullable(publishedUntil));
+                LeaseState.of(state, Optional.ofNullable(deadline), leg()), version, new ClaimToken(claimToken), leasedAt,
+                Optional.ofNullable(publishedUntil));
     }
 
-    private LeaseState toState() {
-        return switch (state) {
-            case FREE -> new LeaseState.Free();
-            case LEASED -> new LeaseState.Leased(deadline);
-            case CLOSING -> new LeaseState.Closing(deadline);
-            case RELEASING -> new LeaseState.Releasing(deadline);
-            case CONSUMED -> new LeaseState.Consumed(new CallLeg(consumedCallId, consumedFromTag), deadline);
-            case QUARANTINED -> new LeaseState.Quarantined(deadline);
-            case DISABLED -> new LeaseState.Disabled();
-        };
+    private Optional<CallLeg> leg() {
+        return Optional.ofNullable(consumedCallId).map(callId -> new CallLeg(callId, consumedFromTag));
     }
 }

@@ -1,7 +1,6 @@
 package org.imrn.persistence.registration;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -43,13 +42,8 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
 
     @Override
     public void forEach(Consumer<Registration> visitor) {
-        Optional<UUID> last = Optional.empty();
-        List<Registration> page;
-        do {
-            Optional<UUID> after = last;
-            page = database.read(session -> RegistrationQueries.page(session, after, PAGE));
-            page.forEach(visitor);
-            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).id().value());
-        } while (page.size() == PAGE);
+        database.readPages(PAGE, Optional.<UUID>empty(),
+                (session, last) -> RegistrationQueries.page(session, last, PAGE),
+                registration -> Optional.of(registration.id().value()), visitor);
     }
 }

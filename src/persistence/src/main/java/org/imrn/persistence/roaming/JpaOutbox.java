@@ -1,8 +1,6 @@
 package org.imrn.persistence.roaming;
 
-import java.sql.PreparedStatement;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.imrn.persistence.Database;
 import org.imrn.roaming.Outbox;
@@ -37,34 +35,17 @@ public final class JpaOutbox implements Outbox {
 
     @Override
     public void carried(OutboxEntry entry) {
-        database.write(transaction -> {
-            try (PreparedStatement update = transaction.connection().prepareStatement(CARRIED)) {
-                update.setLong(1, entry.id());
-                return update.executeUpdate();
-            }
-        });
+        database.write(transaction -> transaction.update(CARRIED, entry.id()));
     }
 
     @Override
     public void failed(OutboxEntry entry, String reason, Duration retryAfter) {
-        database.write(transaction -> {
-            try (PreparedStatement update = transaction.connection().prepareStatement(FAILED)) {
-                update.setString(1, reason);
-                update.setObject(2, transaction.now().plus(retryAfter).atOffset(ZoneOffset.UTC));
-                update.setLong(3, entry.id());
-                return update.executeUpdate();
-            }
-        });
+        database.write(transaction ->
+                transaction.update(FAILED, reason, transaction.now().plus(retryAfter), entry.id()));
     }
 
     @Override
     public void abandoned(OutboxEntry entry, String reason) {
-        database.write(transaction -> {
-            try (PreparedStatement update = transaction.connection().prepareStatement(ABANDONED)) {
-                update.setString(1, reason);
-                update.setLong(2, entry.id());
-                return update.executeUpdate();
-            }
-        });
+        database.write(transaction -> transaction.update(ABANDONED, reason, entry.id()));
     }
 }

@@ -1,15 +1,13 @@
 package org.imrn.persistence.roaming;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
-import org.imrn.persistence.Transaction;
 import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.RoamingLedger;
 
@@ -36,65 +34,34 @@ public final class JpaRoamingLedger implements RoamingLedger {
     @Override
     public RoamingBinding apply(RoamingBinding binding) {
         return database.write(transaction -> {
+            Optional<Long> number = binding.imrn().map(E164Number::value);
+            String subject = binding.subject().value();
             // The insert waits for whoever is writing this subject; after it there is a row to be compared with.
-            if (put(transaction, INSERT, binding) == 0) {
-                put(transaction, UPDATE, binding);
+            if (transaction.update(INSERT, number, binding.visitedNetwork(), binding.sequence(), binding.expiresAt(),
+                    subject) == 0) {
+                transaction.update(UPDATE, number, binding.visitedNetwork(), binding.sequence(), binding.expiresAt(),
+                        subject, binding.sequence());
             }
-            return standing(transaction.session(), binding);
+            return transaction.session().byId(BindingRow.class).load(subject).toBinding();
         });
-    }
-
-    private static int put(Transaction transaction, String sql, RoamingBinding binding) throws SQLException {
-        try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
-            if (binding.imrn().isPresent()) {
-                statement.setLong(1, binding.imrn().get().value());
-            } else {
-                statement.setNull(1, Types.BIGINT);
-            }
-            statement.setString(2, binding.visitedNetwork());
-            statement.setLong(3, binding.sequence());
-            statement.setObject(4, binding.expiresAt().atOffset(ZoneOffset.UTC));
-            statement.setString(5, binding.subject().value());
-            if (sql.equals(UPDATE)) {
-                statement.setLong(6, binding.sequence());
-            }
-            return statement.executeUpdate();
-        }
-    }
-
-    private static RoamingBinding standing(Session session, RoamingBinding binding) {
-        return session.byId(BindingRow.class).load(binding.subject().value()).toBinding();
     }
 
     @Override
     public void forEach(Consumer<RoamingBinding> visitor) {
-        String last = "";
-        List<RoamingBinding> page;
-        do {
-            page = pageAfter(last);
-            for (RoamingBinding binding : page) {
-                visitor.accept(binding);
-                last = binding.subject().value();
-            }
-        } while (page.size() == PAGE);
+        database.readPages(PAGE, "", JpaRoamingLedger::pageAfter, binding -> binding.subject().value(), visitor);
     }
 
-    private List<RoamingBinding> pageAfter(String last) {
-        return database.read(session -> session
+    private static List<RoamingBinding> pageAfter(Session session, String last) {
+        return session
                 .createQuery("select b from BindingRow b where b.subject > :last order by b.subject", BindingRow.class)
-                .setParameter("last", last).setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList());
+                .setParameter("last", last).setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList();
     }
 
     @Override
     public int removeEnded(int budget) {
         return database.write(transaction -> {
-            var before = transaction.now().minus(kept).atOffset(ZoneOffset.UTC);
-            try (PreparedStatement remove = transaction.connection().prepareStatement(REMOVE)) {
-                remove.setObject(1, before);
-                remove.setInt(2, budget);
-                remove.setObject(3, before);
-                return remove.executeUpdate();
-            }
+            Instant before = transaction.now().minus(kept);
+            return transaction.update(REMOVE, before, budget, before);
         });
     }
 }

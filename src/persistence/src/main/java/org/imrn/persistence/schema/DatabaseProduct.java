@@ -34,9 +34,4 @@ public enum DatabaseProduct {
             default -> throw new UnsupportedDatabaseException(name);
         };
     }
-
-    /** Whether several nodes may work on it at the same time. */
-    public boolean sharedByNodes() {
-        return this == POSTGRESQL;
-    }
 }

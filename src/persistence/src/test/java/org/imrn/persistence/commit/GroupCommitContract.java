@@ -134,7 +134,7 @@ abstract class GroupCommitContract extends DatabaseContract {
 
     @Test
     void moreThanMayWaitIsRefusedAtOnceAndAStoppedCommitterAnswersEverybody() {
-        try (GroupCommitter small = new GroupCommitter(database, "small", new GroupLimits(10, 10), Thread::new)) {
+        try (GroupCommitter small = new GroupCommitter(database, "small", new GroupLimits(10, 10))) {
             var asked = IntStream.range(0, 2000).mapToObj(i -> small.claim(claim(number(i), someone()))).toList();
             assertThat(asked).extracting(DatabaseContract::await)
                     .contains(new ClaimOutcome.NotWritten("overloaded"))

@@ -24,12 +24,6 @@ class SchemaTest {
     }
 
     @Test
-    void onlyPostgresqlMayBeSharedByNodes() {
-        assertThat(DatabaseProduct.H2.sharedByNodes()).isFalse();
-        assertThat(DatabaseProduct.POSTGRESQL.sharedByNodes()).isTrue();
-    }
-
-    @Test
     void anyOtherDatabaseIsRefusedByName() {
         DatabaseMetaData metaData = answering(DatabaseMetaData.class, "getDatabaseProductName", "Oracle");
         Connection connection = answering(Connection.class, "getMetaData", metaData);
