@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.cluster.ClusterTopology;
@@ -167,8 +166,7 @@ final class Assembly {
 
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
         RegistrationTerms terms = terms();
-        VisitedNetwork network = new VisitedNetwork(configuration.visited().network(),
-                Set.copyOf(configuration.visited().domains()), configuration.visited().homeIdentityTemplate());
+        VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful, clock);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
