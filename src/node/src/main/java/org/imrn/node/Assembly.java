@@ -40,7 +40,6 @@ import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.FreeNumbersByPool;
-import org.imrn.pool.Pool;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -145,7 +144,7 @@ final class Assembly {
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
         ledger = leaseLedger;
-        roaming = new JpaRoamingLedger(database, longestQuarantine());
+        roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology());
         parts.push(caches);
         FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
@@ -194,10 +193,6 @@ final class Assembly {
 
     private boolean tellsHome() {
         return configuration.publication().carrier() == PublicationSettings.Carrier.LOCAL;
-    }
-
-    private Duration longestQuarantine() {
-        return pools.all().stream().map(Pool::quarantine).max(Duration::compareTo).orElseThrow();
     }
 
     private ClusterTopology topology() {
