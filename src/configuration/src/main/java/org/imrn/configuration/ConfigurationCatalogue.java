@@ -35,9 +35,4 @@ public record ConfigurationCatalogue(List<Group> groups) {
     public List<ConfigurationKey<?>> keys() {
         return groups.stream().<ConfigurationKey<?>>flatMap(group -> group.keys().stream()).toList();
     }
-
-    /** The documentation: key, environment variable, default and meaning, as Markdown tables. */
-    public String markdown() {
-        return ConfigurationTable.of(this);
-    }
 }

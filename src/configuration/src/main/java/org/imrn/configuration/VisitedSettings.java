@@ -2,10 +2,11 @@ package org.imrn.configuration;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imrn.configuration.value.CommaSeparated;
 import org.imrn.configuration.value.Names;
 import org.imrn.configuration.value.Parsed;
-import org.imrn.registration.PublicIdentity;
+import org.imrn.registration.VisitedNetwork;
 
 /**
  * The visited network, for the role VISITED.
@@ -15,8 +16,6 @@ import org.imrn.registration.PublicIdentity;
  * @param homeIdentityTemplate makes a visitor's identity at home from the user part of the local one
  */
 public record VisitedSettings(List<String> domains, String network, Optional<String> homeIdentityTemplate) {
-
-    static final String USER = "{user}";
 
     public static final ConfigurationKey<List<String>> DOMAINS = ConfigurationKey.of("imrn.visited.domains",
             "ims.visited.example.com", new CommaSeparated<>(Names.domain(), "domains"),
@@ -42,21 +41,16 @@ public record VisitedSettings(List<String> domains, String network, Optional<Str
         List<String> domains = reader.value(DOMAINS);
         String network = reader.optional(NETWORK).orElse(domains.get(0));
         VisitedSettings settings = new VisitedSettings(domains, network, reader.optional(HOME_IDENTITY_TEMPLATE));
-        boolean comesBack = settings.homeIdentity("user").flatMap(PublicIdentity::domain).filter(settings::isLocal)
-                .isPresent();
+        VisitedNetwork own = settings.asNetwork();
+        boolean comesBack = own.homeIdentity("user").filter(own::isLocal).isPresent();
         if (reader.sound(DOMAINS, HOME_IDENTITY_TEMPLATE) && comesBack) {
             reader.refuse(HOME_IDENTITY_TEMPLATE, "its domain is one of the visited network, " + DOMAINS);
         }
         return settings;
     }
 
-    /** Whether a domain, written in any case, belongs to the visited network. */
-    public boolean isLocal(String domain) {
-        return domains.stream().anyMatch(domain::equalsIgnoreCase);
-    }
-
-    /** The identity at home that the template makes from the user part of a local identity; empty without template. */
-    public Optional<PublicIdentity> homeIdentity(String localUser) {
-        return homeIdentityTemplate.map(template -> template.replace(USER, localUser)).flatMap(PublicIdentity::read);
+    /** The network that these settings describe. */
+    public VisitedNetwork asNetwork() {
+        return new VisitedNetwork(network, Set.copyOf(domains), homeIdentityTemplate);
     }
 }

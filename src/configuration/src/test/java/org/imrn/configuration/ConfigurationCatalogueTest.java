@@ -58,7 +58,8 @@ class ConfigurationCatalogueTest {
 
     @Test
     void theTableHasARowForEveryKeyAndKeepsItsColumns() {
-        List<String> rows = ConfigurationCatalogue.ALL.markdown().lines().filter(line -> line.startsWith("| `")).toList();
+        List<String> rows = ConfigurationTable.of(ConfigurationCatalogue.ALL).lines()
+                .filter(line -> line.startsWith("| `")).toList();
 
         assertThat(rows).hasSameSizeAs(keys()).allMatch(row -> row.split("(?<!\\\\)\\|").length == 5);
         assertThat(rows).anyMatch(row -> row.startsWith("| `imrn.sip.retry-after` | `IMRN_SIP_RETRY_AFTER` | `PT8S` | "));
@@ -68,7 +69,8 @@ class ConfigurationCatalogueTest {
     void aBarInAMeaningDoesNotBreakTheTable() {
         ConfigurationKey<Boolean> key = ConfigurationKey.of("imrn.x", "true", new Flag(), "This | that.");
 
-        assertThat(new ConfigurationCatalogue(List.of(new ConfigurationCatalogue.Group("X", List.of(key)))).markdown())
+        assertThat(ConfigurationTable.of(
+                new ConfigurationCatalogue(List.of(new ConfigurationCatalogue.Group("X", List.of(key))))))
                 .contains("This \\| that. Value: true or false.");
     }
 

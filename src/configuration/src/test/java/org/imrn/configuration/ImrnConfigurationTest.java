@@ -12,6 +12,7 @@ import org.imrn.number.E164Number;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.registration.PublicIdentity;
+import org.imrn.registration.VisitedNetwork;
 import org.imrn.routing.Role;
 import org.junit.jupiter.api.Test;
 
@@ -116,15 +117,16 @@ class ImrnConfigurationTest {
 
     @Test
     void theVisitedNetworkTellsLocalIdentitiesAndMakesHomeOnes() {
-        VisitedSettings visited = with("imrn.visited.domains=Visited.example.com,v2.example.com",
+        VisitedNetwork visited = with("imrn.visited.domains=Visited.example.com,v2.example.com",
                 "imrn.visited.network=visited-1",
-                "imrn.visited.home-identity-template=sip:{user}@ims.home.example.com").visited();
+                "imrn.visited.home-identity-template=sip:{user}@ims.home.example.com").visited().asNetwork();
 
-        assertThat(visited.isLocal("visited.EXAMPLE.com")).isTrue();
-        assertThat(visited.isLocal("home.example.com")).isFalse();
-        assertThat(visited.network()).isEqualTo("visited-1");
+        assertThat(PublicIdentity.read("sip:alice@visited.EXAMPLE.com")).hasValueSatisfying(local ->
+                assertThat(visited.isLocal(local)).isTrue());
+        assertThat(visited.isLocal(new PublicIdentity("sip:alice@home.example.com"))).isFalse();
+        assertThat(visited.name()).isEqualTo("visited-1");
         assertThat(visited.homeIdentity("alice")).contains(new PublicIdentity("sip:alice@ims.home.example.com"));
-        assertThat(with().visited().homeIdentity("alice")).isEqualTo(Optional.empty());
+        assertThat(with().visited().asNetwork().homeIdentity("alice")).isEqualTo(Optional.empty());
     }
 
     @Test

@@ -21,12 +21,13 @@ class ReadmeTest {
         int begin = readme.indexOf(BEGIN) + BEGIN.length();
         int end = readme.indexOf(END);
         if (Boolean.getBoolean("imrn.readme.write")) {
-            readme = readme.substring(0, begin) + ConfigurationCatalogue.ALL.markdown() + readme.substring(end);
+            readme = readme.substring(0, begin) + ConfigurationTable.of(ConfigurationCatalogue.ALL)
+                    + readme.substring(end);
             Files.writeString(README, readme);
             end = readme.indexOf(END);
         }
         assertThat(readme.substring(begin, end))
                 .as("out of date: run mvn -pl src/configuration -am test -Dimrn.readme.write=true")
-                .isEqualTo(ConfigurationCatalogue.ALL.markdown());
+                .isEqualTo(ConfigurationTable.of(ConfigurationCatalogue.ALL));
     }
 }

@@ -27,6 +27,7 @@ public final class Leasing {
     private final FreeNumbersByPool free;
     private final ReplicatedLeases leases;
     private final LeaseLedger ledger;
+    private final HolderChanges changes;
     private final DoubtfulClaims doubtful;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ public final class Leasing {
         this.free = free;
         this.leases = leases;
         this.ledger = ledger;
+        this.changes = new HolderChanges(ledger, leases);
         this.doubtful = doubtful;
         this.clock = clock;
     }
@@ -58,25 +60,13 @@ public final class Leasing {
 
     /** Renews or revives; empty if the lease we knew is no longer the holder's. */
     private Optional<LeaseOutcome> keep(LeaseRequest request, Lease held, Patience patience) {
-        Lease known = held;
-        for (int attempt = 0; attempt < MOST_MISSES; attempt++) {
-            ChangeOutcome outcome = patience.await(ledger.change(renewal(request, known)))
-                    .orElse(new ChangeOutcome.NotWritten("the database did not answer in time"));
-            if (outcome instanceof ChangeOutcome.Done done) {
-                leases.tell(done.lease());
-                return Optional.of(new LeaseOutcome.Granted(done.lease(), false));
-            }
-            if (outcome instanceof ChangeOutcome.NotWritten not) {
-                return Optional.of(new LeaseOutcome.Unavailable(not.reason()));
-            }
-            Optional<Lease> current = ((ChangeOutcome.Superseded) outcome).current();
-            current.ifPresent(leases::tell);
-            if (current.filter(lease -> lease.heldBy(request.holder())).isEmpty()) {
-                return Optional.empty();
-            }
-            known = current.get();
+        ChangeOutcome outcome = changes.make(held, lease -> lease.heldBy(request.holder())
+                ? Optional.of(renewal(request, lease)) : Optional.empty(), patience);
+        if (outcome instanceof ChangeOutcome.Done done) {
+            return Optional.of(new LeaseOutcome.Granted(done.lease(), false));
         }
-        return Optional.of(new LeaseOutcome.Unavailable("the lease changes too fast"));
+        return outcome instanceof ChangeOutcome.NotWritten not
+                ? Optional.of(new LeaseOutcome.Unavailable(not.reason())) : Optional.empty();
     }
 
     private Change renewal(LeaseRequest request, Lease held) {
@@ -118,7 +108,7 @@ public final class Leasing {
         Optional<ClaimOutcome> answered = patience.await(pending);
         if (answered.isEmpty()) {
             doubtful.watch(claim, pending);
-            return Optional.of(new LeaseOutcome.Unavailable("the database did not answer in time"));
+            return Optional.of(new LeaseOutcome.Unavailable(Patience.OVER));
         }
         ClaimOutcome outcome = answered.get();
         if (outcome instanceof ClaimOutcome.Won won) {

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeoutException;
 /** How long a caller still waits; counted by the monotonic clock, since wall clocks jump. */
 public final class Patience {
 
+    /** Why something was not done, if it was given up because the time was over. */
+    public static final String OVER = "the database did not answer in time";
+
     private final long endNanos;
 
     public Patience(Duration duration) {

@@ -1,12 +1,9 @@
 package org.imrn.pool;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.imrn.number.E164Number;
 
@@ -19,8 +16,7 @@ import org.imrn.number.E164Number;
 public final class PoolFreeNumbers implements FreeNumbers {
 
     private final TreeMap<E164Number, BlockFreeNumbers> blocks = new TreeMap<>();
-    private final Deque<BlockFreeNumbers> offering = new ArrayDeque<>();
-    private final Set<BlockFreeNumbers> queued = new HashSet<>();
+    private final LinkedHashSet<BlockFreeNumbers> offering = new LinkedHashSet<>();
 
     public PoolFreeNumbers(Collection<BlockFreeNumbers> worked) {
         worked.forEach(this::add);
@@ -28,17 +24,17 @@ public final class PoolFreeNumbers implements FreeNumbers {
 
     private void add(BlockFreeNumbers block) {
         blocks.put(block.block().first(), block);
-        offer(block);
+        offering.add(block);
     }
 
     @Override
     public synchronized Optional<E164Number> take() {
         while (!offering.isEmpty()) {
-            BlockFreeNumbers block = offering.removeFirst();
-            queued.remove(block);
+            BlockFreeNumbers block = offering.iterator().next();
+            offering.remove(block);
             Optional<E164Number> number = block.take();
             if (number.isPresent()) {
-                offer(block);
+                offering.add(block);
                 return number;
             }
         }
@@ -50,7 +46,7 @@ public final class PoolFreeNumbers implements FreeNumbers {
         Optional<BlockFreeNumbers> block = blockOf(number);
         boolean taken = block.isPresent() && block.get().giveBack(number);
         if (taken) {
-            offer(block.get());
+            offering.add(block.get());
         }
         return taken;
     }
@@ -63,12 +59,6 @@ public final class PoolFreeNumbers implements FreeNumbers {
     @Override
     public synchronized long count() {
         return blocks.values().stream().mapToLong(BlockFreeNumbers::count).sum();
-    }
-
-    private void offer(BlockFreeNumbers block) {
-        if (queued.add(block)) {
-            offering.addLast(block);
-        }
     }
 
     private Optional<BlockFreeNumbers> blockOf(E164Number number) {

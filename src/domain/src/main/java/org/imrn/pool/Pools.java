@@ -44,7 +44,11 @@ public record Pools(List<Pool> all) {
 
     /** How long a number of this pool rests; of a pool no longer configured, as long as in the most careful pool. */
     public Duration quarantineOf(PoolName name) {
-        return named(name).map(Pool::quarantine).orElseGet(() -> all.stream().map(Pool::quarantine)
-                .max(Duration::compareTo).orElseThrow());
+        return named(name).map(Pool::quarantine).orElseGet(this::longestQuarantine);
+    }
+
+    /** The longest rest of any pool. */
+    public Duration longestQuarantine() {
+        return all.stream().map(Pool::quarantine).max(Duration::compareTo).orElseThrow();
     }
 }

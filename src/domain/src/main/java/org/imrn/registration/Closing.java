@@ -7,6 +7,7 @@ import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.Holder;
+import org.imrn.lease.HolderChanges;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
@@ -22,7 +23,7 @@ public final class Closing implements Expiry.Withdrawals {
 
     private static final int MOST_ATTEMPTS = 16;
 
-    private final LeaseLedger ledger;
+    private final HolderChanges changes;
     private final ReplicatedLeases leases;
     private final ReplicatedRegistrations registrations;
     private final Enrolment enrolment;
@@ -31,7 +32,7 @@ public final class Closing implements Expiry.Withdrawals {
 
     public Closing(LeaseLedger ledger, ReplicatedLeases leases, ReplicatedRegistrations registrations,
                    Enrolment enrolment, RegistrationTerms terms, Clock clock) {
-        this.ledger = ledger;
+        this.changes = new HolderChanges(ledger, leases);
         this.leases = leases;
         this.registrations = registrations;
         this.enrolment = enrolment;
@@ -60,21 +61,16 @@ public final class Closing implements Expiry.Withdrawals {
                 Optional.of(trigger.callId()));
         Holder holder = new Holder.OfRegistration(registration.id());
         Optional<Lease> lease = leases.heldBy(terms.pool(), holder);
-        Patience patience = new Patience(terms.patience());
-        while (lease.filter(held -> held.state().name() == LeaseState.Name.LEASED).isPresent()) {
-            ChangeOutcome outcome = patience.await(ledger.change(Change.quiet(lease.get(),
-                    new LeaseState.Closing(clock.instant().plus(terms.lease().closingWait())), cause)))
-                    .orElse(new ChangeOutcome.NotWritten("the database did not answer in time"));
+        if (lease.isPresent()) {
+            ChangeOutcome outcome = changes.make(lease.get(), held -> closing(held, holder, cause),
+                    new Patience(terms.patience()));
             if (outcome instanceof ChangeOutcome.Done done) {
-                leases.tell(done.lease());
                 return Optional.of(new RegistrationOutcome.Closing(registration, done.lease()));
             }
             if (outcome instanceof ChangeOutcome.NotWritten not) {
                 return Optional.of(new RegistrationOutcome.Kept(trigger.registered(), not.reason()));
             }
-            lease = ((ChangeOutcome.Superseded) outcome).current();
-            lease.ifPresent(leases::tell);
-            lease = lease.filter(current -> current.heldBy(holder));
+            lease = ((ChangeOutcome.Superseded) outcome).current().filter(current -> current.heldBy(holder));
         }
         if (lease.isPresent()) {
             return Optional.of(new RegistrationOutcome.Closing(registration, lease.get()));
@@ -85,6 +81,11 @@ public final class Closing implements Expiry.Withdrawals {
         }
         return end instanceof SaveOutcome.Conflict ? Optional.empty()
                 : Optional.of(new RegistrationOutcome.Ended(trigger.registered()));
+    }
+
+    private Optional<Change> closing(Lease held, Holder holder, Cause cause) {
+        return held.heldBy(holder) && held.state().name() == LeaseState.Name.LEASED ? Optional.of(Change.quiet(held,
+                new LeaseState.Closing(clock.instant().plus(terms.lease().closingWait())), cause)) : Optional.empty();
     }
 
     @Override

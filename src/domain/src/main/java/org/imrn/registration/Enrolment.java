@@ -129,7 +129,7 @@ public final class Enrolment {
 
     private SaveOutcome await(CompletableFuture<SaveOutcome> pending) {
         return new Patience(terms.patience()).await(pending)
-                .orElse(new SaveOutcome.NotWritten("the database did not answer in time"));
+                .orElse(new SaveOutcome.NotWritten(Patience.OVER));
     }
 
     static String reason(SaveOutcome outcome) {

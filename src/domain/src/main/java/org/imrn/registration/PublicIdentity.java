@@ -32,8 +32,7 @@ public record PublicIdentity(String value) {
         String rest = text.substring(colon + 1);
         return switch (scheme) {
             case "sip", "sips" -> readSip(rest);
-            case "tel" -> DialledNumber.read(plus(upTo(rest, ";?"))) instanceof DialledNumber.Global global
-                    ? Optional.of(new PublicIdentity("tel:" + global.number())) : Optional.empty();
+            case "tel" -> DialledNumber.read(plus(upTo(rest, ";?"))).international().map(PublicIdentity::of);
             default -> Optional.empty();
         };
     }
@@ -84,8 +83,13 @@ public record PublicIdentity(String value) {
 
     /** The tel form of a SIP identity that is made of an international number; empty for any other. */
     public Optional<PublicIdentity> asTelephone() {
+        return user().filter(user -> user.startsWith("+")).flatMap(user -> read("tel:" + user));
+    }
+
+    /** The user part of a sip identity; empty for a host alone and for tel. */
+    public Optional<String> user() {
         int at = value.indexOf('@');
-        return at < 0 || !value.startsWith("sip:+") ? Optional.empty() : read("tel:" + value.substring(4, at));
+        return at < 0 ? Optional.empty() : Optional.of(value.substring("sip:".length(), at));
     }
 
     public boolean isTel() {

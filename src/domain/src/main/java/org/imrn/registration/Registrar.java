@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.imrn.lease.Cause;
 import org.imrn.lease.Holder;
-import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseOutcome;
 import org.imrn.lease.LeaseRequest;
 import org.imrn.lease.LedgerUnavailableException;
@@ -150,7 +149,7 @@ public final class Registrar {
     }
 
     private boolean heldBefore(Registration registration) {
-        return leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).map(Lease::live).orElse(false);
+        return leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).isPresent();
     }
 
     private static String reason(LeaseOutcome outcome) {

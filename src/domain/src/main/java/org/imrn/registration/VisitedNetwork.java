@@ -23,20 +23,21 @@ public record VisitedNetwork(String name, Set<String> domains, Optional<String> 
      */
     public HomeIdentity homeOf(RegistrationTrigger trigger) {
         return trigger.homeHint()
-                .or(() -> trigger.identities().stream().filter(this::foreign).findFirst())
-                .or(() -> fromTemplate(trigger.registered()))
+                .or(() -> trigger.identities().stream().filter(identity -> !isLocal(identity)).findFirst())
+                .or(() -> trigger.registered().user().flatMap(this::homeIdentity))
                 .<HomeIdentity>map(HomeIdentity.Known::new)
                 .orElseGet(() -> new HomeIdentity.Unpublished(
                         "no service information, no identity outside our domains, no template"));
     }
 
-    private boolean foreign(PublicIdentity identity) {
-        return identity.domain().map(domain -> !domains.contains(domain)).orElse(true);
+    /** Whether it is an identity in one of our domains. */
+    public boolean isLocal(PublicIdentity identity) {
+        return identity.domain().filter(domains::contains).isPresent();
     }
 
-    private Optional<PublicIdentity> fromTemplate(PublicIdentity local) {
-        int at = local.value().indexOf('@');
-        return homeIdentityTemplate.filter(template -> at > 0).map(template -> template.replace("{user}",
-                local.value().substring("sip:".length(), at))).flatMap(PublicIdentity::read);
+    /** The identity at home that the template makes from the user part of a local identity; empty without template. */
+    public Optional<PublicIdentity> homeIdentity(String localUser) {
+        return homeIdentityTemplate.map(template -> template.replace("{user}", localUser))
+                .flatMap(PublicIdentity::read);
     }
 }

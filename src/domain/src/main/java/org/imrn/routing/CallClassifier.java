@@ -39,11 +39,7 @@ final class CallClassifier {
         if (facts.target() instanceof RequestTarget.Urn && !emergency) {
             return Optional.of(Refusals.unsupportedScheme("urn"));
         }
-        if (facts.maxForwards().filter(left -> left <= 0).isPresent()) {
-            return Optional.of(Refusals.tooManyHops(true));
-        }
-        return facts.extensions().requiredOfProxies().isEmpty() ? Optional.empty()
-                : Optional.of(Refusals.badExtension(true, facts.extensions().requiredOfProxies()));
+        return Refusals.asProxy(true, facts);
     }
 
     private static Optional<Decision> withoutData(RequestFacts facts, boolean emergency) {
@@ -58,7 +54,7 @@ final class CallClassifier {
 
     private Optional<Decision> notReady(RequestFacts facts) {
         return facts.situation().ready() ? Optional.empty()
-                : Optional.of(Refusals.notReady(true, facts.situation().readiness(), policy.retryAfter()));
+                : Optional.of(Refusals.notReady(facts.situation().readiness(), policy.retryAfter()));
     }
 
     private Decision byParty(RequestFacts facts) {

@@ -2,6 +2,7 @@ package org.imrn.routing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.imrn.routing.Decision.Reject;
@@ -33,10 +34,21 @@ final class Refusals {
                 "the method " + method + " is unknown", false);
     }
 
-    static Reject badExtension(boolean call, List<String> tags) {
+    /** What every proxy checks of a request that it sends on (RFC 3261 §16.3); empty if it may go. */
+    static Optional<Decision> asProxy(boolean call, RequestFacts facts) {
+        return facts.maxForwards().filter(left -> left <= 0).isPresent()
+                ? Optional.of(refuse(call, 483, "Too Many Hops", "Max-Forwards has come to 0"))
+                : badExtension(call, facts.extensions().requiredOfProxies());
+    }
+
+    /** @param tags what is required and not known; if nothing, there is nothing to refuse */
+    static Optional<Decision> badExtension(boolean call, List<String> tags) {
+        if (tags.isEmpty()) {
+            return Optional.empty();
+        }
         String unsupported = String.join(", ", tags);
         Reject plain = refuse(call, 420, "Bad Extension", "unknown extension " + unsupported);
-        return new Reject(plain.answer().with("Unsupported", unsupported), plain.why(), false);
+        return Optional.of(new Reject(plain.answer().with("Unsupported", unsupported), plain.why(), false));
     }
 
     static Reject badRequest(boolean call, String phrase, String why) {
@@ -45,10 +57,6 @@ final class Refusals {
 
     static Reject unsupportedScheme(String scheme) {
         return refuse(true, 416, "Unsupported URI Scheme", "the scheme " + scheme + " is not routed");
-    }
-
-    static Reject tooManyHops(boolean call) {
-        return refuse(call, 483, "Too Many Hops", "Max-Forwards has come to 0");
     }
 
     static Reject loop() {
@@ -68,9 +76,9 @@ final class Refusals {
         return new Reject(SipAnswer.toCall(404, "Not Found"), why, true);
     }
 
-    static Reject notReady(boolean call, Readiness readiness, Duration retryAfter) {
-        Reject plain = refuse(call, 503, "Service Unavailable", "the node is " + readiness);
-        return new Reject(plain.answer().retryingAfter(retryAfter), plain.why(), false);
+    static Reject notReady(Readiness readiness, Duration retryAfter) {
+        return new Reject(SipAnswer.toCall(503, "Service Unavailable").retryingAfter(retryAfter),
+                "the node is " + readiness, false);
     }
 
     /** Value of Allow for a server of these roles: third-party REGISTERs are for the visited role only. */

@@ -56,8 +56,9 @@ public final class RequestClassifier {
         if (!facts.situation().plays(Role.VISITED)) {
             return Refusals.notAllowed(facts.method(), facts.situation().roles());
         }
-        if (!facts.extensions().required().isEmpty()) {
-            return Refusals.badExtension(false, facts.extensions().required());
+        Optional<Decision> unknown = Refusals.badExtension(false, facts.extensions().required());
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
         if (facts.addressee().identity().isEmpty()) {
             return Refusals.badRequest(false, "Bad To", "To names nobody: neither a SIP URI with a user nor a tel URI with +");
@@ -70,10 +71,8 @@ public final class RequestClassifier {
         if (comesForSomebody(facts)) {
             return proxied(facts);
         }
-        if (!facts.extensions().required().isEmpty()) {
-            return Refusals.badExtension(false, facts.extensions().required());
-        }
-        return new Health(facts.situation().ready());
+        return Refusals.badExtension(false, facts.extensions().required())
+                .orElseGet(() -> new Health(facts.situation().ready()));
     }
 
     /** Over ISC we are a proxy and let pass what we do not serve (RFC 3261 §16); addressed to us it is refused. */
@@ -91,10 +90,6 @@ public final class RequestClassifier {
     }
 
     private static Decision proxied(RequestFacts facts) {
-        if (facts.maxForwards().filter(left -> left <= 0).isPresent()) {
-            return Refusals.tooManyHops(false);
-        }
-        return facts.extensions().requiredOfProxies().isEmpty() ? new PassOn(PassOn.Why.NOT_OUR_BUSINESS)
-                : Refusals.badExtension(false, facts.extensions().requiredOfProxies());
+        return Refusals.asProxy(false, facts).orElseGet(() -> new PassOn(PassOn.Why.NOT_OUR_BUSINESS));
     }
 }

@@ -56,7 +56,7 @@ public sealed interface RequestTarget {
 
         /** Whether it names a host and nobody there: a server, for instance this one. */
         public boolean namesServerOnly() {
-            return written.value().indexOf('@') < 0;
+            return written.user().isEmpty();
         }
     }
 

@@ -16,8 +16,6 @@ import org.imrn.number.E164Number;
  */
 public record RoutingPolicy(boolean numbersNeedUserPhone, Set<String> emergencyNumbers, Duration retryAfter) {
 
-    public static final Set<String> COMMON_EMERGENCY_NUMBERS = Set.of("112", "911", "999");
-
     public RoutingPolicy {
         emergencyNumbers = Set.copyOf(emergencyNumbers);
         if (retryAfter.toSeconds() < 1) {

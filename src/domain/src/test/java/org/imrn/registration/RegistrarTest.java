@@ -115,6 +115,16 @@ class RegistrarTest {
     }
 
     @Test
+    void aDeregistrationClosesALeaseThatAnotherNodeHasRenewedWithoutTellingUs() {
+        Lease lease = bound("alice").lease();
+        Lease renewed = ((ChangeOutcome.Done) database.leases.change(Change.quiet(lease,
+                new LeaseState.Leased(database.clock.instant().plus(EXPIRES)), Cause.ofDeadline("test"))).join()).lease();
+        RegistrationOutcome.Closing closing = (RegistrationOutcome.Closing) deregister("alice");
+        assertThat(closing.lease().version()).isGreaterThan(renewed.version());
+        assertThat(state(lease)).isEqualTo(LeaseState.Name.CLOSING);
+    }
+
+    @Test
     void aDeregistrationNotTakenBackIsWithdrawnThenRestsThenIsFreeAndTheVisitorForgotten() {
         Lease lease = bound("alice").lease();
         deregister("alice");

@@ -17,7 +17,7 @@ import org.imrn.routing.RequestTarget.Telephone;
 final class Requests {
 
     static final RoutingPolicy POLICY =
-            new RoutingPolicy(true, RoutingPolicy.COMMON_EMERGENCY_NUMBERS, Duration.ofSeconds(8));
+            new RoutingPolicy(true, Set.of("112", "911", "999"), Duration.ofSeconds(8));
     static final PublicIdentity ALICE = new PublicIdentity("sip:alice@ims.test");
 
     private String method = "INVITE";

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.cluster.ClusterTopology;
@@ -40,7 +39,6 @@ import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.FreeNumbersByPool;
-import org.imrn.pool.Pool;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -141,7 +139,7 @@ final class Assembly {
         parts.push(committer);
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
-        roaming = new JpaRoamingLedger(database, longestQuarantine());
+        roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology());
         parts.push(caches);
         FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
@@ -161,8 +159,7 @@ final class Assembly {
 
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
         RegistrationTerms terms = terms();
-        VisitedNetwork network = new VisitedNetwork(configuration.visited().network(),
-                Set.copyOf(configuration.visited().domains()), configuration.visited().homeIdentityTemplate());
+        VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful, clock);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
@@ -190,10 +187,6 @@ final class Assembly {
 
     private boolean tellsHome() {
         return configuration.publication().carrier() == PublicationSettings.Carrier.LOCAL;
-    }
-
-    private Duration longestQuarantine() {
-        return pools.all().stream().map(Pool::quarantine).max(Duration::compareTo).orElseThrow();
     }
 
     private ClusterTopology topology() {

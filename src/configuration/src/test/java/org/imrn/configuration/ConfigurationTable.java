@@ -2,7 +2,7 @@ package org.imrn.configuration;
 
 import java.util.stream.Collectors;
 
-/** Writes the catalogue as Markdown, one table for each group. */
+/** Writes the catalogue as Markdown for the README, one table for each group. */
 final class ConfigurationTable {
 
     private ConfigurationTable() { }
