@@ -1,22 +1,18 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Who is in the cluster and how this node speaks to the others.
  *
  * @param node        this node's name
- * @param members     all members as {@code host[port]}; empty for a server that stands alone and opens no socket
+ * @param members     all members as {@code host[port],host[port]}; empty for a server that stands alone and opens no
+ *                    socket
  * @param bindAddress the address this node listens on
  * @param port        the port this node listens on
  * @param patience    how long telling the others may hold up whoever tells
  */
-public record ClusterTopology(String node, List<String> members, String bindAddress, int port, Duration patience) {
-
-    public ClusterTopology {
-        members = List.copyOf(members);
-    }
+public record ClusterTopology(String node, String members, String bindAddress, int port, Duration patience) {
 
     public boolean alone() {
         return members.isEmpty();

@@ -48,7 +48,7 @@ public final class ReplicatedCaches implements AutoCloseable {
         Properties addresses = new Properties();
         addresses.setProperty("imrn.jgroups.bind-address", topology.bindAddress());
         addresses.setProperty("imrn.jgroups.port", Integer.toString(topology.port()));
-        addresses.setProperty("imrn.jgroups.members", String.join(",", topology.members()));
+        addresses.setProperty("imrn.jgroups.members", topology.members());
         String file = topology.alone() ? "jgroups-alone.xml" : "jgroups-tcp.xml";
         try (InputStream xml = ReplicatedCaches.class.getResourceAsStream(file)) {
             return new FileJGroupsChannelConfigurator(file, file, xml, addresses);

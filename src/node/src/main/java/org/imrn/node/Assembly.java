@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.cluster.ClusterTopology;
@@ -14,6 +13,7 @@ import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
 import org.imrn.cluster.ReplicatedCaches;
+import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.PublicationSettings;
@@ -140,7 +140,7 @@ final class Assembly {
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
         roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
-        ReplicatedCaches caches = new ReplicatedCaches(topology());
+        ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
         parts.push(caches);
         FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
         leases = new InfinispanLeases(caches, Progress.of("leases",
@@ -189,10 +189,10 @@ final class Assembly {
         return configuration.publication().carrier() == PublicationSettings.Carrier.LOCAL;
     }
 
-    private ClusterTopology topology() {
-        var cluster = configuration.cluster();
-        List<String> members = cluster.members().stream().map(Object::toString).toList();
-        return new ClusterTopology(configuration.node().name(), members, cluster.bindAddress(), cluster.port(),
-                cluster.replicationTimeout());
+    /** One member alone needs no network, whatever its address. */
+    static ClusterTopology topology(ImrnConfiguration configuration) {
+        ClusterSettings cluster = configuration.cluster();
+        return new ClusterTopology(configuration.node().name(), cluster.severalNodes() ? cluster.initialHosts() : "",
+                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout());
     }
 }
