@@ -14,8 +14,6 @@ import org.imrn.demo.player.Endpoint;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.IncomingCall;
 import org.imrn.demo.player.ResponseDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole calls through the server, which is out of the dialog as soon as it is set up. */
 @OnServer(SharedServer.ROAMING)
-class ProxiedCallsIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class ProxiedCallsIT extends AmongPlayers {
 
     @ParameterizedTest(name = "over {0}")
     @ValueSource(strings = {"UDP", "TCP"})

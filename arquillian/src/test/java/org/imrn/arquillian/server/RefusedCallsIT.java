@@ -10,8 +10,6 @@ import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RequestDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that the server itself refuses, each with the cause that the telephone network is to show. */
 @OnServer(SharedServer.ROAMING)
-class RefusedCallsIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class RefusedCallsIT extends AmongPlayers {
 
     @Test
     @DisplayName("M12: number of ours that is free: 404, Reason 1")

@@ -13,8 +13,6 @@ import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.RequestDraft;
 import org.imrn.demo.player.ServingCscf;
 import org.imrn.demo.player.ThirdPartyRegister;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Third-party REGISTERs and their answers on the wire: an error here makes S-CSCFs deregister their subscribers. */
 @OnServer(SharedServer.ROAMING)
-class ThirdPartyRegisterIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class ThirdPartyRegisterIT extends AmongPlayers {
 
     @ParameterizedTest(name = "over {0}")
     @ValueSource(strings = {"UDP", "TCP"})

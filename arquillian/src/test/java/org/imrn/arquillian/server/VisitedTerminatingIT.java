@@ -9,8 +9,6 @@ import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RequestDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** INVITEs to numbers that are lent, as they leave the server. */
 @OnServer(SharedServer.ROAMING)
-class VisitedTerminatingIT {
+class VisitedTerminatingIT extends AmongPlayers {
 
     private static final String X_MARK = "X-IMRN-Anchored";
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
 
     @Test
     @DisplayName("M10, M11: PSI straight from the I-CSCF: to the visited identity through its S-CSCF, all else untouched")
