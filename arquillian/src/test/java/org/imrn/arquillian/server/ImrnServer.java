@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -142,6 +143,15 @@ public final class ImrnServer implements AutoCloseable {
     /** The state in the lease's JSON. */
     public String stateOf(String number) {
         return lease(number).replaceAll("(?s)^.*?\"state\"\\s*:\\s*\"([A-Z]+)\".*$", "$1");
+    }
+
+    /** Until when the number stays in its state, by the lease's JSON. */
+    public Instant untilOf(String number) {
+        return untilIn(lease(number));
+    }
+
+    static Instant untilIn(String lease) {
+        return Instant.parse(lease.replaceAll("(?s)^.*?\"until\"\\s*:\\s*\"([^\"]+)\".*$", "$1"));
     }
 
     @Override
