@@ -108,11 +108,11 @@ class FiftyNumbersIT extends AmongPlayers {
         String number = NUMBER_OF.get(second);
         players.visited.register(ThirdPartyRegister.of(second).leaving()).awaitFinal(SOON);
         await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> server.stateOf(number).equals("RELEASING"));
-        var refused = players.gateway.call("tel:" + number, CALLER, server.udp()).awaitFinal(SOON);
+        var refused = players.calling(number).awaitFinal(SOON);
         assertThat(refused.getStatusCode()).isEqualTo(480);
         OnTheWire.assertCause(refused, 20);
         await().atMost(SOON).until(() -> server.stateOf(number).equals("QUARANTINED"));
-        var unknown = players.gateway.call("tel:" + number, CALLER, server.udp()).awaitFinal(SOON);
+        var unknown = players.calling(number).awaitFinal(SOON);
         assertThat(unknown.getStatusCode()).isEqualTo(404);
         OnTheWire.assertCause(unknown, 1);
     }

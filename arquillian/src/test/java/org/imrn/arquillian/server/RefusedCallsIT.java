@@ -1,7 +1,6 @@
 package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.imrn.arquillian.server.Players.CALLER;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
@@ -39,7 +38,7 @@ class RefusedCallsIT extends AmongPlayers {
     void aClosingNumberIsStillDelivered() {
         String number = players.lease(visitor("closing"));
         players.visited.register(org.imrn.demo.player.ThirdPartyRegister.of(visitor("closing")).leaving()).awaitFinal(SOON);
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         assertThat(players.atVisited(call).uri()).isEqualTo(visitor("closing"));
         players.giveUp(call);
     }
@@ -107,7 +106,7 @@ class RefusedCallsIT extends AmongPlayers {
                 request.respond(given);
             }
         });
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(passed);
         ReceivedRequest ack = players.visited.node().await("INVITE", SOON);
         assertThat(ack.uri()).isEqualTo(visitor("refusing-" + given));
@@ -123,7 +122,7 @@ class RefusedCallsIT extends AmongPlayers {
                         .and("Contact", "<" + players.phone.contact() + ">"));
             }
         });
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(480);
         assertThat(players.phone.calls()).isEmpty();
     }

@@ -138,7 +138,7 @@ class VisitedTerminatingIT extends AmongPlayers {
     @DisplayName("Our own call, back over ISC with our mark: passed on unchanged, to the S-CSCF's mark")
     void ourOwnCallIsRecognisedWhenTheServingCscfSendsItBack() {
         String number = players.lease(visitor("own"));
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
         RequestDraft back = players.visited.terminating(visitor("own"), CALLER).and(X_MARK, anchored);
         Call second = players.visited.call(back);
@@ -156,7 +156,7 @@ class VisitedTerminatingIT extends AmongPlayers {
     @DisplayName("Our mark on a call to a number of ours: 482, whatever the number")
     void ourMarkOnANumberOfOursIsALoop() {
         String number = players.lease(visitor("loop"));
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
         Call looping = players.gateway.call(players.breakIn("tel:" + number).and(X_MARK, anchored));
         assertThat(looping.awaitFinal(SOON).getStatusCode()).isEqualTo(482);
