@@ -5,6 +5,7 @@ import static org.imrn.arquillian.server.Players.CALLER;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
+import org.imrn.demo.player.Answering;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
@@ -115,12 +116,14 @@ class VisitedTerminatingIT extends AmongPlayers {
     @DisplayName("Max-Forwards missing: 70 is set, the call goes on")
     void aMissingMaxForwardsIsSet() {
         String number = players.lease(visitor("hopless"));
+        players.phone.answering(Answering.BY_HAND);
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
             String request = socket.request("INVITE", "tel:" + number, "Route: " + server.udp().route(), "-Max-Forwards:");
             socket.send(request);
             ReceivedRequest got = players.visited.node().await("INVITE", r -> r.uri().equals(visitor("hopless")), SOON);
             assertThat(Integer.parseInt(got.headers().required("Max-Forwards"))).isBetween(69, 70);
-            got.respond(486);
+            players.phone.awaitCall(got.headers().required("Call-ID"), SOON).refuse(486);
+            assertThat(socket.answer(SOON)).get().asString().startsWith("SIP/2.0 486");
         }
     }
 
