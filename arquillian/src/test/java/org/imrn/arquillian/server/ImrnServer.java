@@ -110,10 +110,6 @@ public final class ImrnServer implements AutoCloseable {
         process.kill9();
     }
 
-    public void stop() {
-        process.stop();
-    }
-
     /** GET or POST with the operator's credentials; the path begins with a slash. */
     public HttpResponse<String> http(String method, String path) {
         return http(method, path, Map.of("Authorization", "Basic " + Base64.getEncoder()

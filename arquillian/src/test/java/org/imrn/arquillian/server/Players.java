@@ -73,13 +73,9 @@ final class Players extends Stage {
         return gateway.invite(uri, CALLER, server.udp());
     }
 
-    /** The INVITE of this call as the visited S-CSCF got it, after it has rung. */
+    /** The INVITE of this call as the visited S-CSCF got it; the telephone may not have rung yet. */
     ReceivedRequest atVisited(Call call) {
-        return at(visited.node(), call);
-    }
-
-    static ReceivedRequest at(SipNode node, Call call) {
-        return node.await("INVITE", request -> request.headers().required("Call-ID").equals(call.callId()), SOON);
+        return visited.node().await("INVITE", request -> request.headers().required("Call-ID").equals(call.callId()), SOON);
     }
 
     IncomingCall atPhone(Call call) {
