@@ -72,8 +72,9 @@ class NodeInContainerIT {
     void bothModulesShareTheNode() throws Exception {
         String answer = DatagramRegister.send(Integer.getInteger("it.sip.port"), "sip:in-container@ims.visited.example.com");
         assertThat(answer).startsWith("SIP/2.0 200");
-        assertThat(running().registrations()).anyMatch(registration ->
-                registration.identities().contains(new PublicIdentity("sip:in-container@ims.visited.example.com")));
+        // A 200 is no promise that the database was waited for.
+        await().atMost(SOON).untilAsserted(() -> assertThat(running().registrations()).anyMatch(registration ->
+                registration.identities().contains(new PublicIdentity("sip:in-container@ims.visited.example.com"))));
     }
 
     @Test

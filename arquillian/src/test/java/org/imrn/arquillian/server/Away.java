@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imrn.arquillian.wire.Party;
+import org.imrn.arquillian.wire.Wire;
 import org.imrn.demo.player.RegisterBody;
 import org.imrn.demo.player.ServingCscf;
 import org.imrn.demo.player.ThirdPartyRegister;
@@ -41,14 +43,12 @@ final class Away {
 
     /** Tries with calls that nobody will answer. */
     private static boolean retargeted(ImrnServer server, String home) {
-        try (org.imrn.arquillian.wire.Wire left = org.imrn.arquillian.wire.Wire.open(server.udp().port());
-                org.imrn.arquillian.wire.Wire right = org.imrn.arquillian.wire.Wire.open(server.udp().port())) {
-            var caller = org.imrn.arquillian.wire.Party.calling(left, home, "<" + home + ">");
-            String sent = caller.send("INVITE", "", "Route: <sip:127.0.0.1:" + left.server() + ";lr>",
-                    "Route: " + RelayedCall.mark(right), "P-Served-User: <" + home + ">;sescase=term;regstate=unreg");
+        try (Wire left = Wire.open(server.udp().port()); Wire right = Wire.open(server.udp().port())) {
+            Party caller = Party.calling(left, home, "<" + home + ">");
+            String sent = RelayedCall.invite(caller, left, RelayedCall.mark(right), home, "");
             var outcome = right.within(Duration.ofSeconds(1), m -> !m.isResponse());
             outcome.ifPresent(invite -> {
-                org.imrn.arquillian.wire.Party.called(right, invite, "probe").answer(invite, 480, "Probe", "");
+                Party.called(right, invite, "probe").answer(invite, 480, "Probe", "");
                 caller.ackFailure(sent, caller.awaitAnswer("INVITE", 480));
             });
             boolean redirected = left.within(Duration.ofMillis(50), m -> m.status() == 302).isPresent();

@@ -88,10 +88,10 @@ abstract class DatabaseContract {
         Visitor visitor = Visitor.of(name, 2);
         stage.register(visitor, 600);
         String number = stage.numberOf(visitor);
-        Instant until = untilOf(number);
+        Instant until = server.untilOf(number);
         stage.register(visitor, LONG);
         assertThat(stage.numberOf(visitor)).isEqualTo(number);
-        assertThat(untilOf(number)).isAfter(until.plusSeconds(LONG - 700));
+        assertThat(server.untilOf(number)).isAfter(until.plusSeconds(LONG - 700));
         stage.leave(visitor);
     }
 
@@ -105,12 +105,12 @@ abstract class DatabaseContract {
         String restingNumber = stage.numberOf(resting);
         stage.leave(resting);
         await().atMost(SOON).until(() -> server.stateOf(restingNumber).equals("QUARANTINED"));
-        Instant restsUntil = untilOf(restingNumber);
+        Instant restsUntil = server.untilOf(restingNumber);
         stage.register(closing, LONG);
         String closingNumber = stage.numberOf(closing);
         stage.leave(closing);
         await().atMost(SOON).until(() -> server.stateOf(closingNumber).equals("CLOSING"));
-        Instant closesAt = untilOf(closingNumber);
+        Instant closesAt = server.untilOf(closingNumber);
         Visitor justNow = Visitor.of(name, 5);
         stage.register(justNow, LONG);
 
@@ -214,19 +214,11 @@ abstract class DatabaseContract {
                     assertThat(json).contains("\"" + row.state() + "\"");
                     Instant written = row.deadline().orElseThrow();
                     if (row.state().equals("LEASED")) {
-                        assertThat(untilIn(json)).isAfter(written.minusSeconds(1));
+                        assertThat(ImrnServer.untilIn(json)).isAfter(written.minusSeconds(1));
                     } else {
-                        assertThat(untilIn(json)).isCloseTo(written, within(1, SECONDS));
+                        assertThat(ImrnServer.untilIn(json)).isCloseTo(written, within(1, SECONDS));
                     }
                 });
-    }
-
-    private Instant untilOf(String number) {
-        return untilIn(server.lease(number));
-    }
-
-    private static Instant untilIn(String json) {
-        return Instant.parse(json.replaceAll("(?s)^.*?\"until\"\\s*:\\s*\"([^\"]+)\".*$", "$1"));
     }
 
     /** When the number became free again, by its own story. */

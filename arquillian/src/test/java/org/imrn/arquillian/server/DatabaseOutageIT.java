@@ -92,7 +92,7 @@ class DatabaseOutageIT {
         stage.register(silent, 5);
         String renewingNumber = stage.numberOf(renewing);
         String silentNumber = stage.numberOf(silent);
-        Instant renewingUntil = untilOf(renewingNumber);
+        Instant renewingUntil = SERVER.untilOf(renewingNumber);
         String nobodys = freeNumber();
         int mark = SERVER.output().size();
 
@@ -195,10 +195,6 @@ class DatabaseOutageIT {
     private static String freeNumber() {
         return IntStream.range(0, 1000).mapToObj(n -> String.format("+12025550%03d", n))
                 .filter(number -> SERVER.stateOf(number).equals("FREE")).findFirst().orElseThrow();
-    }
-
-    private static Instant untilOf(String number) {
-        return Instant.parse(SERVER.lease(number).replaceAll("(?s)^.*?\"until\"\\s*:\\s*\"([^\"]+)\".*$", "$1"));
     }
 
     private static boolean databaseIs(String state) {

@@ -2,6 +2,7 @@ package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.imrn.arquillian.server.Stage.CALLER;
 import static org.imrn.arquillian.server.Stage.SOON;
 
 import javax.sip.message.Response;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class DrainingIT {
 
     private static final ImrnServer SERVER = new ImrnServer("draining").withShortTimes();
-    private static final String CALLER = "+441632960077";
     private static Stage stage;
 
     @BeforeAll
@@ -41,7 +41,7 @@ class DrainingIT {
         stage.register(visitor, 3600);
         String number = stage.numberOf(visitor);
         stage.phone.answering(Answering.RING_ONLY);
-        Call ringing = stage.gateway.call("tel:" + number, CALLER, SERVER.udp());
+        Call ringing = stage.calling(number);
         IncomingCall atPhone = stage.phone.awaitCall(ringing.callId(), SOON);
         ringing.awaitRinging(SOON);
 
@@ -51,7 +51,7 @@ class DrainingIT {
                 .send(RequestDraft.of("OPTIONS", SERVER.udp().uri()).towards(SERVER.udp())).awaitFinal(SOON);
         assertThat(options.getStatusCode()).isEqualTo(503);
         assertThat(Headers.of(options).first("Retry-After")).isPresent();
-        Response refused = stage.gateway.call("tel:" + number, CALLER, SERVER.udp()).awaitFinal(SOON);
+        Response refused = stage.calling(number).awaitFinal(SOON);
         assertThat(refused.getStatusCode()).isEqualTo(503);
         assertThat(Headers.of(refused).first("Retry-After")).isPresent();
         assertThat(stage.home.call(stage.home.terminating(visitor.home(), CALLER)).awaitFinal(SOON).getStatusCode())

@@ -21,8 +21,6 @@ import org.imrn.demo.player.Exchange;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.RegisterBody;
 import org.imrn.demo.player.ThirdPartyRegister;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -32,25 +30,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A pool of fifty numbers that fifty visitors use up: one story, told in order. */
 @OnServer(SharedServer.FIFTY_NUMBERS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FiftyNumbersIT {
+class FiftyNumbersIT extends AmongPlayers {
 
     private static final int NUMBERS = 50;
     private static final Duration QUARANTINE = Duration.ofSeconds(4);
     private static final Map<String, String> NUMBER_OF = new TreeMap<>();
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
 
     @Test
     @Order(1)
@@ -124,11 +108,11 @@ class FiftyNumbersIT {
         String number = NUMBER_OF.get(second);
         players.visited.register(ThirdPartyRegister.of(second).leaving()).awaitFinal(SOON);
         await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> server.stateOf(number).equals("RELEASING"));
-        var refused = players.gateway.call("tel:" + number, CALLER, server.udp()).awaitFinal(SOON);
+        var refused = players.calling(number).awaitFinal(SOON);
         assertThat(refused.getStatusCode()).isEqualTo(480);
         OnTheWire.assertCause(refused, 20);
         await().atMost(SOON).until(() -> server.stateOf(number).equals("QUARANTINED"));
-        var unknown = players.gateway.call("tel:" + number, CALLER, server.udp()).awaitFinal(SOON);
+        var unknown = players.calling(number).awaitFinal(SOON);
         assertThat(unknown.getStatusCode()).isEqualTo(404);
         OnTheWire.assertCause(unknown, 1);
     }

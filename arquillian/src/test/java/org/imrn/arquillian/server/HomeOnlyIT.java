@@ -8,26 +8,12 @@ import static org.imrn.arquillian.server.Players.visitor;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ThirdPartyRegister;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A server that lends no numbers. */
 @OnServer(SharedServer.HOME_ONLY)
-class HomeOnlyIT {
-
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class HomeOnlyIT extends AmongPlayers {
 
     @Test
     @DisplayName("REGISTER not supported by this role: 405 + Allow without REGISTER")

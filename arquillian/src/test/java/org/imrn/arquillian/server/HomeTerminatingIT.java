@@ -9,8 +9,6 @@ import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RequestDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Terminating INVITEs over ISC for our own subscribers, as they go back to the S-CSCF. */
 @OnServer(SharedServer.ROAMING)
-class HomeTerminatingIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("M7, M9: ISC terminating, user has an IMRN: retargeted to it, ODI Route kept, all else untouched")

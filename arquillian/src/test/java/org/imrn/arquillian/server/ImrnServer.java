@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -109,10 +110,6 @@ public final class ImrnServer implements AutoCloseable {
         process.kill9();
     }
 
-    public void stop() {
-        process.stop();
-    }
-
     /** GET or POST with the operator's credentials; the path begins with a slash. */
     public HttpResponse<String> http(String method, String path) {
         return http(method, path, Map.of("Authorization", "Basic " + Base64.getEncoder()
@@ -142,6 +139,15 @@ public final class ImrnServer implements AutoCloseable {
     /** The state in the lease's JSON. */
     public String stateOf(String number) {
         return lease(number).replaceAll("(?s)^.*?\"state\"\\s*:\\s*\"([A-Z]+)\".*$", "$1");
+    }
+
+    /** Until when the number stays in its state, by the lease's JSON. */
+    public Instant untilOf(String number) {
+        return untilIn(lease(number));
+    }
+
+    static Instant untilIn(String lease) {
+        return Instant.parse(lease.replaceAll("(?s)^.*?\"until\"\\s*:\\s*\"([^\"]+)\".*$", "$1"));
     }
 
     @Override

@@ -12,8 +12,6 @@ import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RequestDraft;
 import org.imrn.demo.player.ResponseDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,23 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Probes, methods that are not served, and requests of dialogs that are not ours. */
 @OnServer(SharedServer.ROAMING)
-class OptionsIT {
+class OptionsIT extends AmongPlayers {
 
     private static final String ALLOWED = "ACK, BYE, CANCEL, INVITE, OPTIONS, PRACK, REGISTER, UPDATE";
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
 
     @ParameterizedTest(name = "over {0}")
     @ValueSource(strings = {"UDP", "TCP"})

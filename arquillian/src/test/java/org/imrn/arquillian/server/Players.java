@@ -12,32 +12,20 @@ import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Exchange;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.IncomingCall;
-import org.imrn.demo.player.MediaGateway;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RegisterBody;
 import org.imrn.demo.player.RequestDraft;
-import org.imrn.demo.player.ServingCscf;
 import org.imrn.demo.player.SipNode;
 import org.imrn.demo.player.ThirdPartyRegister;
-import org.imrn.demo.player.UserEquipment;
 
-/** Everyone around one server for one test: a visited and a home S-CSCF, a gateway, a telephone that rings only. */
-final class Players implements AutoCloseable {
+/** The peers of a server that stays up, for one test: the telephone rings only, and none of them may fail unnoticed. */
+final class Players extends Stage {
 
     static final Duration SOON = Duration.ofSeconds(8);
-    static final String CALLER = "+441632960077";
     private static final Pattern NUMBER = Pattern.compile(": (?:leased|kept) (\\+[0-9]+) until");
 
-    final ImrnServer server;
-    final ServingCscf visited;
-    final ServingCscf home;
-    final MediaGateway gateway = MediaGateway.open("mgcf7");
-    final UserEquipment phone = UserEquipment.open("ue");
-
     Players(ImrnServer server) {
-        this.server = server;
-        this.visited = ServingCscf.open("v-scscf", server.udp());
-        this.home = ServingCscf.open("h-scscf", server.udp());
+        super(server);
         phone.answering(Answering.RING_ONLY);
     }
 
@@ -61,13 +49,7 @@ final class Players implements AutoCloseable {
     /** Registers with the identity at home and waits until home calls are sent to the number. */
     String leaseAndTellHome(String identity, String homeUser) {
         String number = lease(ThirdPartyRegister.of(identity).body(RegisterBody.serviceInfo("impu=" + homeUser)));
-        await().atMost(SOON).until(() -> {
-            Call call = home.call(home.terminating(homeUser, CALLER));
-            ReceivedRequest back = home.awaitReturned(call.callId(), SOON);
-            back.respond(480);
-            call.awaitFinal(SOON);
-            return Headers.globalNumber(back.uri()).equals(Optional.of(number));
-        });
+        await().atMost(SOON).until(() -> retargeted(homeUser).equals(Optional.of(number)));
         return number;
     }
 
@@ -91,13 +73,9 @@ final class Players implements AutoCloseable {
         return gateway.invite(uri, CALLER, server.udp());
     }
 
-    /** The INVITE of this call as the visited S-CSCF got it, after it has rung. */
+    /** The INVITE of this call as the visited S-CSCF got it; the telephone may not have rung yet. */
     ReceivedRequest atVisited(Call call) {
-        return at(visited.node(), call);
-    }
-
-    static ReceivedRequest at(SipNode node, Call call) {
-        return node.await("INVITE", request -> request.headers().required("Call-ID").equals(call.callId()), SOON);
+        return visited.node().await("INVITE", request -> request.headers().required("Call-ID").equals(call.callId()), SOON);
     }
 
     IncomingCall atPhone(Call call) {
@@ -118,10 +96,7 @@ final class Players implements AutoCloseable {
                 assertThat(node.failures()).as("failures of " + node.name()).isEmpty();
             }
         } finally {
-            visited.close();
-            home.close();
-            gateway.close();
-            phone.close();
+            super.close();
         }
     }
 }

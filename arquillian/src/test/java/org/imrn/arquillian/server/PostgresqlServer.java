@@ -48,14 +48,12 @@ final class PostgresqlServer implements TestDatabase {
 
     /** Stops it without any goodbye to its clients, as {@code pg_ctl stop -m immediate} does. */
     void stopImmediately() {
-        signal("QUIT", List.of(postmaster()));
-        gone();
+        end("QUIT");
     }
 
     /** Kills it; its children notice and end. */
     void kill9() {
-        signal("KILL", List.of(postmaster()));
-        gone();
+        end("KILL");
     }
 
     /** Stops all its processes in their tracks: connections stay open and nothing is ever answered. */
@@ -138,22 +136,20 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** The lock on the data directory is given up too, so that {@link #start} can take it again. */
-    private void gone() {
-        List<ProcessHandle> children = server.isPresent() ? lastTree : List.of();
-        await().atMost(GONE).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    private void end(String signal) {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
+        all.add(postmaster);
+        signal(signal, List.of(postmaster));
+        await().atMost(GONE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         server.ifPresent(this::close);
         server = Optional.empty();
     }
-
-    private List<ProcessHandle> lastTree = List.of();
 
     private void signal(String name, List<ProcessHandle> processes) {
         if (processes.isEmpty()) {
             return;
         }
-        List<ProcessHandle> tree = new ArrayList<>(processes);
-        processes.forEach(process -> process.descendants().forEach(tree::add));
-        lastTree = tree;
         List<String> command = new ArrayList<>(List.of("kill", "-" + name));
         processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {

@@ -14,8 +14,6 @@ import org.imrn.demo.player.Endpoint;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.IncomingCall;
 import org.imrn.demo.player.ResponseDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,30 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole calls through the server, which is out of the dialog as soon as it is set up. */
 @OnServer(SharedServer.ROAMING)
-class ProxiedCallsIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class ProxiedCallsIT extends AmongPlayers {
 
     @ParameterizedTest(name = "over {0}")
     @ValueSource(strings = {"UDP", "TCP"})
     @DisplayName("180, 200, ACK, BYE: the answers pass, no Record-Route of ours, ACK and BYE go past the server")
     void aCallIsAnsweredAndHungUpPastTheServer(String transport) {
         Endpoint entry = transport.equals("UDP") ? server.udp() : server.tcp();
-        String number = players.lease(visitor("whole-" + transport));
-        players.phone.answering(Answering.AT_ONCE);
-        Call call = players.gateway.call("tel:" + number, CALLER, entry);
+        Call call = called("whole-" + transport, Answering.AT_ONCE, entry);
         OnTheWire.assertNotRecorded(call.awaitRinging(SOON), server);
         Response answer = call.awaitAnswer(SOON);
         OnTheWire.assertNotRecorded(answer, server);
@@ -61,9 +43,7 @@ class ProxiedCallsIT {
     @Test
     @DisplayName("The called side hangs up: its BYE goes past the server too")
     void theVisitorHangsUp() {
-        String number = players.lease(visitor("hangs-up"));
-        players.phone.answering(Answering.AT_ONCE);
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = called("hangs-up", Answering.AT_ONCE, server.udp());
         call.awaitAnswer(SOON);
         IncomingCall incoming = players.atPhone(call);
         incoming.awaitAck(SOON);
@@ -74,8 +54,7 @@ class ProxiedCallsIT {
     @Test
     @DisplayName("CANCEL matches: 200, 487 to the caller, CANCEL at the telephone; nothing is answered twice")
     void aCancelPasses() {
-        String number = players.lease(visitor("cancelled"));
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = called("cancelled", Answering.RING_ONLY, server.udp());
         call.awaitRinging(SOON);
         assertThat(call.cancel().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(487);
@@ -101,9 +80,7 @@ class ProxiedCallsIT {
     @Test
     @DisplayName("Early media: 183 with SDP passes with its body, before 180 and 200")
     void earlyMediaPasses() {
-        String number = players.lease(visitor("early"));
-        players.phone.answering(Answering.BY_HAND);
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = called("early", Answering.BY_HAND, server.udp());
         IncomingCall incoming = players.atPhone(call);
         Body sdp = Body.sdp(42_424);
         incoming.invite().respond(ResponseDraft.of(183).body(sdp).and("P-Early-Media", "sendrecv"));
@@ -122,9 +99,7 @@ class ProxiedCallsIT {
     @Test
     @DisplayName("Reliable provisional answers: RSeq and Require pass, PRACK goes past the server")
     void reliableProvisionalAnswersPass() {
-        String number = players.lease(visitor("reliable"));
-        players.phone.answering(Answering.BY_HAND);
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = called("reliable", Answering.BY_HAND, server.udp());
         IncomingCall incoming = players.atPhone(call);
         incoming.invite().respond(ResponseDraft.of(183).and("Require", "100rel").and("RSeq", "17").body(Body.sdp(42_000)));
         Response early = call.awaitCode(183, SOON);
@@ -142,9 +117,7 @@ class ProxiedCallsIT {
     @Test
     @DisplayName("User busy: 486 passes, with its headers and without a second cause of ours")
     void busyPasses() {
-        String number = players.lease(visitor("busy"));
-        players.phone.answering(Answering.BY_HAND);
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = called("busy", Answering.BY_HAND, server.udp());
         players.atPhone(call).invite().respond(ResponseDraft.of(486).and("Reason", "Q.850;cause=17;text=\"User busy\"")
                 .and("Retry-After", "30"));
         Response answer = call.awaitFinal(SOON);
@@ -162,11 +135,18 @@ class ProxiedCallsIT {
         Call first = players.home.call(players.home.terminating(home, CALLER));
         var back = players.home.awaitReturned(first.callId(), SOON);
         assertThat(Headers.globalNumber(back.uri())).contains(number);
-        Call second = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call second = players.calling(number);
         assertThat(second.awaitAnswer(SOON).getStatusCode()).isEqualTo(200);
         players.atPhone(second).awaitAck(SOON);
         assertThat(second.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
         back.respond(486);
         assertThat(first.awaitFinal(SOON).getStatusCode()).isEqualTo(486);
+    }
+
+    /** A visitor is lent a number, and the gateway calls it; the visitor's telephone does as told here. */
+    private Call called(String user, Answering answering, Endpoint entry) {
+        String number = players.lease(visitor(user));
+        players.phone.answering(answering);
+        return players.gateway.call("tel:" + number, CALLER, entry);
     }
 }

@@ -1,7 +1,9 @@
 package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.imrn.arquillian.wire.Party;
 import org.imrn.arquillian.wire.SipText;
 import org.imrn.arquillian.wire.Wire;
@@ -48,8 +50,7 @@ class RedirectIT {
     @Test
     void aCallForSomebodyAwayIsRedirectedToTheNumberForThisOneTry() {
         Party caller = Party.calling(left, AWAY, "<" + AWAY + ">");
-        String sent = caller.send("INVITE", Party.SDP, "Route: <sip:127.0.0.1:" + left.server() + ";lr>",
-                "Route: " + RelayedCall.mark(right), "P-Served-User: <" + AWAY + ">;sescase=term;regstate=unreg");
+        String sent = RelayedCall.invite(caller, left, RelayedCall.mark(right), AWAY, Party.SDP);
         SipText moved = caller.awaitAnswer("INVITE", 302);
         assertThat(moved.all("Contact")).hasSize(1);
         assertThat(moved.address("Contact")).isEqualTo("tel:" + imrn);
@@ -57,11 +58,20 @@ class RedirectIT {
         assertThat(moved.find("Expires")).isEmpty();
         caller.ackFailure(sent, moved);
         Party next = Party.calling(left, AWAY, "<" + AWAY + ">");
-        next.ackFailure(next.send("INVITE", "", "Route: <sip:127.0.0.1:" + left.server() + ";lr>",
-                "Route: " + RelayedCall.mark(right), "P-Served-User: <" + AWAY + ">;sescase=term;regstate=unreg"),
+        next.ackFailure(RelayedCall.invite(next, left, RelayedCall.mark(right), AWAY, ""),
                 next.awaitAnswer("INVITE", 302));
         assertThat(left.times(moved)).as("not repeated once acknowledged").isEqualTo(1);
         assertThat(right.inbox()).as("nothing is sent on").isEmpty();
+    }
+
+    /** It would come again after half a second (T1, RFC 3261 §17.2.1). */
+    @Test
+    void anAcknowledgedRedirectionIsNotRepeated() {
+        Party caller = Party.calling(left, AWAY, "<" + AWAY + ">");
+        String sent = RelayedCall.invite(caller, left, RelayedCall.mark(right), AWAY, "");
+        SipText moved = caller.awaitAnswer("INVITE", 302);
+        caller.ackFailure(sent, moved);
+        await().during(Duration.ofMillis(1200)).atMost(Duration.ofSeconds(5)).until(() -> left.times(moved) == 1);
     }
 
     @Test
@@ -78,8 +88,7 @@ class RedirectIT {
         for (int i = 0; i < 30; i++) {
             aCallForSomebodyAwayIsRedirectedToTheNumberForThisOneTry();
         }
-        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(100))
-                .pollInterval(java.time.Duration.ofSeconds(5)).untilAsserted(() ->
+        await().atMost(Duration.ofSeconds(100)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
                         assertThat(Heap.count(SERVER, "SipApplicationSessionImpl")).isLessThan(10));
     }
 }

@@ -1,7 +1,6 @@
 package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.imrn.arquillian.server.Players.CALLER;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
@@ -10,8 +9,6 @@ import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RequestDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that the server itself refuses, each with the cause that the telephone network is to show. */
 @OnServer(SharedServer.ROAMING)
-class RefusedCallsIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class RefusedCallsIT extends AmongPlayers {
 
     @Test
     @DisplayName("M12: number of ours that is free: 404, Reason 1")
@@ -55,7 +38,7 @@ class RefusedCallsIT {
     void aClosingNumberIsStillDelivered() {
         String number = players.lease(visitor("closing"));
         players.visited.register(org.imrn.demo.player.ThirdPartyRegister.of(visitor("closing")).leaving()).awaitFinal(SOON);
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         assertThat(players.atVisited(call).uri()).isEqualTo(visitor("closing"));
         players.giveUp(call);
     }
@@ -123,7 +106,7 @@ class RefusedCallsIT {
                 request.respond(given);
             }
         });
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(passed);
         ReceivedRequest ack = players.visited.node().await("INVITE", SOON);
         assertThat(ack.uri()).isEqualTo(visitor("refusing-" + given));
@@ -139,7 +122,7 @@ class RefusedCallsIT {
                         .and("Contact", "<" + players.phone.contact() + ">"));
             }
         });
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(480);
         assertThat(players.phone.calls()).isEmpty();
     }

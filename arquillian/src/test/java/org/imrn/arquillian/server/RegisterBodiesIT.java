@@ -15,8 +15,6 @@ import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.RegisterBody;
 import org.imrn.demo.player.RequestDraft;
 import org.imrn.demo.player.ThirdPartyRegister;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,21 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What real S-CSCFs put into a third-party REGISTER, and what attackers would: 200, and one number for one subscriber. */
 @OnServer(SharedServer.ROAMING)
-class RegisterBodiesIT {
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
+class RegisterBodiesIT extends AmongPlayers {
 
     static Stream<Arguments> unreadable() {
         String bomb = "<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY a \"aaaaaaaaaa\">"

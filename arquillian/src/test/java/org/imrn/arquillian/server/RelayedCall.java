@@ -16,15 +16,19 @@ record RelayedCall(Party caller, Party called, Wire left, Wire right, String sen
 
     static RelayedCall start(Wire left, Wire right, String uri, String to, String body, String... headers) {
         Party caller = Party.calling(left, uri, to);
-        String mark = mark(right);
-        String[] all = Stream.concat(Stream.of("Route: <sip:127.0.0.1:" + left.server() + ";lr>", "Route: " + mark,
-                "P-Asserted-Identity: <tel:+441632960077>", "P-Served-User: <" + uri.split(";")[0]
-                        + ">;sescase=term;regstate=unreg", "Supported: 100rel, timer"), Arrays.stream(headers))
-                .toArray(String[]::new);
-        String sent = caller.send("INVITE", body, all);
+        String sent = invite(caller, left, mark(right), uri, body, Stream.concat(Stream.of(
+                "P-Asserted-Identity: <tel:+441632960077>", "Supported: 100rel, timer"), Arrays.stream(headers))
+                .toArray(String[]::new));
         SipText arrived = right.await("INVITE " + caller.callId(), m -> !m.isResponse() && m.method().equals("INVITE")
                 && m.callId().equals(caller.callId()));
         return new RelayedCall(caller, Party.called(right, arrived, "b" + Party.token()), left, right, sent, arrived);
+    }
+
+    /** Sends the INVITE of the caller's S-CSCF for this subscriber and returns its text: by the server, then to the mark. */
+    static String invite(Party caller, Wire left, String mark, String uri, String body, String... headers) {
+        return caller.send("INVITE", body, Stream.concat(Stream.of("Route: <sip:127.0.0.1:" + left.server() + ";lr>",
+                "Route: " + mark, "P-Served-User: <" + uri.split(";")[0] + ">;sescase=term;regstate=unreg"),
+                Arrays.stream(headers)).toArray(String[]::new));
     }
 
     static String mark(Wire right) {

@@ -3,11 +3,14 @@ package org.imrn.arquillian.server;
 /** The server processes that several test classes share, by what is special about their configuration. */
 enum SharedServer {
 
-    /** Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, short times. */
+    /**
+     * Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, short times. Tests act on
+     * numbers that are CLOSING, and a slow machine may need a second for that.
+     */
     ROAMING {
         @Override
         ImrnServer configured() {
-            return new ImrnServer("roaming").withShortTimes()
+            return new ImrnServer("roaming").withShortTimes().with("imrn.registration.closing-wait", "PT3S")
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
                     .with("imrn.pools", "visitors,spare").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE);
         }

@@ -14,12 +14,12 @@ import org.imrn.demo.player.ServingCscf;
 import org.imrn.demo.player.UserEquipment;
 
 /** The peers of a server under test: S-CSCFs of both networks, a gateway, and the one telephone of all visitors. */
-final class Stage implements AutoCloseable {
+class Stage implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(10);
-    private static final String CALLER = "+441632960077";
+    static final String CALLER = "+441632960077";
 
-    private final ImrnServer server;
+    final ImrnServer server;
     final ServingCscf visited;
     final ServingCscf home;
     final MediaGateway gateway;
@@ -50,11 +50,16 @@ final class Stage implements AutoCloseable {
 
     /** Calls the visitor at home; the number that the server sends the call on to, if it does. */
     Optional<String> retargeted(Visitor visitor) {
-        Call call = home.call(home.terminating(visitor.home(), CALLER));
+        return retargeted(visitor.home());
+    }
+
+    /** The same by what the visitor is called by at home. */
+    Optional<String> retargeted(String homeUser) {
+        Call call = home.call(home.terminating(homeUser, CALLER));
         ReceivedRequest back = home.awaitReturned(call.callId(), SOON);
         back.respond(480);
         call.awaitFinal(SOON);
-        return Headers.sameTarget(back.uri(), visitor.home()) ? Optional.empty() : Headers.globalNumber(back.uri());
+        return Headers.sameTarget(back.uri(), homeUser) ? Optional.empty() : Headers.globalNumber(back.uri());
     }
 
     /** Waits until the visitor is reached through a number. */
@@ -62,9 +67,14 @@ final class Stage implements AutoCloseable {
         return await().atMost(Duration.ofSeconds(20)).until(() -> retargeted(visitor), Optional::isPresent).orElseThrow();
     }
 
+    /** Calls a number from outside and returns at once. */
+    Call calling(String number) {
+        return gateway.call("tel:" + number, CALLER, server.udp());
+    }
+
     /** Calls a number from outside, as far as the answer; an answered call is hung up again. */
     int callTo(String number) {
-        Call call = gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = calling(number);
         int code = call.awaitFinal(SOON).getStatusCode();
         if (code == 200) {
             call.ack();

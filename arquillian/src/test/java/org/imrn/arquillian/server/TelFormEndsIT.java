@@ -176,8 +176,7 @@ class TelFormEndsIT extends TelFormCalls {
     @Test
     void aSessionIntervalBelowTheMinimumIsRefusedWithTheMinimum() {
         Party caller = Party.calling(left, AWAY, "<" + AWAY + ">");
-        String sent = caller.send("INVITE", Party.SDP, "Route: <sip:127.0.0.1:" + left.server() + ";lr>",
-                "Route: " + RelayedCall.mark(right), "P-Served-User: <" + AWAY + ">;sescase=term;regstate=unreg",
+        String sent = RelayedCall.invite(caller, left, RelayedCall.mark(right), AWAY, Party.SDP,
                 "Supported: timer", "Session-Expires: 60");
         SipText small = caller.awaitAnswer("INVITE", 422);
         assertThat(small.header("Min-SE")).isEqualTo("90");
@@ -187,9 +186,8 @@ class TelFormEndsIT extends TelFormCalls {
     @Test
     void aNextHopThatIsNotThereGetsTheCallerAnAnswer() {
         Party caller = Party.calling(left, AWAY, "<" + AWAY + ">");
-        String sent = caller.send("INVITE", Party.SDP, "Route: <sip:127.0.0.1:" + left.server() + ";lr>",
-                "Route: <sip:odi_9@127.0.0.1:" + FreePorts.next() + ";transport=tcp;lr>",
-                "P-Served-User: <" + AWAY + ">;sescase=term;regstate=unreg");
+        String sent = RelayedCall.invite(caller, left,
+                "<sip:odi_9@127.0.0.1:" + FreePorts.next() + ";transport=tcp;lr>", AWAY, Party.SDP);
         SipText failure = left.within(Duration.ofSeconds(40), m -> m.isResponse() && m.status() >= 200
                 && m.callId().equals(caller.callId())).orElseThrow();
         assertThat(failure.status()).isIn(408, 504);

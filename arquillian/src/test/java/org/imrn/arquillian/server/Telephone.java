@@ -3,7 +3,6 @@ package org.imrn.arquillian.server;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.imrn.arquillian.wire.Draft;
 import org.imrn.arquillian.wire.Party;
 import org.imrn.arquillian.wire.SipText;
@@ -14,7 +13,6 @@ final class Telephone implements AutoCloseable {
 
     private final Wire wire;
     private final Map<String, SipText> ringing = new ConcurrentHashMap<>();
-    private final AtomicInteger cancelled = new AtomicInteger();
     private volatile boolean rings;
 
     Telephone(int server) {
@@ -35,11 +33,6 @@ final class Telephone implements AutoCloseable {
         rings = yes;
     }
 
-    /** How many calls rang and were cancelled. */
-    int cancelled() {
-        return cancelled.get();
-    }
-
     /** How many calls ring. */
     int ringing() {
         return ringing.size();
@@ -57,7 +50,6 @@ final class Telephone implements AutoCloseable {
             party.answer(request, 200, "OK", "");
             SipText invite = ringing.remove(request.callId());
             if (invite != null) {
-                cancelled.incrementAndGet();
                 Party.called(wire, invite, "phone").answer(invite, 487, "Request Terminated", "");
             }
         } else if (request.method().equals("INVITE") && rings) {

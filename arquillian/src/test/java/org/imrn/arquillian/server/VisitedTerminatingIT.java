@@ -5,12 +5,11 @@ import static org.imrn.arquillian.server.Players.CALLER;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
+import org.imrn.demo.player.Answering;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.RequestDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** INVITEs to numbers that are lent, as they leave the server. */
 @OnServer(SharedServer.ROAMING)
-class VisitedTerminatingIT {
+class VisitedTerminatingIT extends AmongPlayers {
 
     private static final String X_MARK = "X-IMRN-Anchored";
-
-    private ImrnServer server;
-    private Players players;
-
-    @BeforeEach
-    void open(ImrnServer shared) {
-        server = shared;
-        players = new Players(shared);
-    }
-
-    @AfterEach
-    void close() {
-        players.close();
-    }
 
     @Test
     @DisplayName("M10, M11: PSI straight from the I-CSCF: to the visited identity through its S-CSCF, all else untouched")
@@ -131,12 +116,14 @@ class VisitedTerminatingIT {
     @DisplayName("Max-Forwards missing: 70 is set, the call goes on")
     void aMissingMaxForwardsIsSet() {
         String number = players.lease(visitor("hopless"));
+        players.phone.answering(Answering.BY_HAND);
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
             String request = socket.request("INVITE", "tel:" + number, "Route: " + server.udp().route(), "-Max-Forwards:");
             socket.send(request);
             ReceivedRequest got = players.visited.node().await("INVITE", r -> r.uri().equals(visitor("hopless")), SOON);
             assertThat(Integer.parseInt(got.headers().required("Max-Forwards"))).isBetween(69, 70);
-            got.respond(486);
+            players.phone.awaitCall(got.headers().required("Call-ID"), SOON).refuse(486);
+            assertThat(socket.answer(SOON)).get().asString().startsWith("SIP/2.0 486");
         }
     }
 
@@ -154,7 +141,7 @@ class VisitedTerminatingIT {
     @DisplayName("Our own call, back over ISC with our mark: passed on unchanged, to the S-CSCF's mark")
     void ourOwnCallIsRecognisedWhenTheServingCscfSendsItBack() {
         String number = players.lease(visitor("own"));
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
         RequestDraft back = players.visited.terminating(visitor("own"), CALLER).and(X_MARK, anchored);
         Call second = players.visited.call(back);
@@ -172,7 +159,7 @@ class VisitedTerminatingIT {
     @DisplayName("Our mark on a call to a number of ours: 482, whatever the number")
     void ourMarkOnANumberOfOursIsALoop() {
         String number = players.lease(visitor("loop"));
-        Call call = players.gateway.call("tel:" + number, CALLER, server.udp());
+        Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
         Call looping = players.gateway.call(players.breakIn("tel:" + number).and(X_MARK, anchored));
         assertThat(looping.awaitFinal(SOON).getStatusCode()).isEqualTo(482);

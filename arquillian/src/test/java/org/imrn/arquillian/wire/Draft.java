@@ -56,12 +56,11 @@ public record Draft(String start, List<String> lines, String body, boolean count
 
     /** With this line several times. */
     public Draft plus(int times, String line) {
-        Draft more = this;
         List<String> all = new ArrayList<>(lines);
         for (int i = 0; i < times; i++) {
             all.add(line.replace("#", Integer.toString(i)));
         }
-        return new Draft(more.start, all, body, counted);
+        return new Draft(start, all, body, counted);
     }
 
     public Draft body(String type, String content) {
