@@ -51,8 +51,8 @@ public final class Expiry {
     }
 
     /**
-     * Moves on at most {@code budget} numbers that are due and returns how many were due; fewer than the budget means
-     * that nothing is left.
+     * Moves on at most {@code budget} numbers that are due and returns how many have moved, by us or just before by
+     * somebody else; fewer than the budget means that another sweep at once would find nothing or get no further.
      *
      * @param sparing leases in LEASED are left alone, as right after an outage, when renewals may still be on their way
      * @throws LedgerUnavailableException when the database cannot be asked; nothing is lost
@@ -61,8 +61,13 @@ public final class Expiry {
         List<Lease> due = ledger.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
         Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
         due.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
-        changes.forEach((lease, pending) -> settle(lease, pending.join()));
-        return due.size();
+        int moved = 0;
+        for (Map.Entry<Lease, CompletableFuture<ChangeOutcome>> change : changes.entrySet()) {
+            ChangeOutcome outcome = change.getValue().join();
+            settle(change.getKey(), outcome);
+            moved += outcome instanceof ChangeOutcome.NotWritten ? 0 : 1;
+        }
+        return moved;
     }
 
     /** The home network has confirmed that it no longer routes by the number. */

@@ -20,14 +20,19 @@ public final class KeptTriggers {
 
     /** Keeps it, unless a later one of the same identity is there; false if there is no room. */
     public synchronized boolean keep(RegistrationTrigger trigger) {
-        RegistrationTrigger there = kept.get(trigger.registered());
-        if (there == null && kept.size() >= most) {
+        if (!kept.containsKey(trigger.registered()) && kept.size() >= most) {
             return false;
         }
+        putBack(trigger);
+        return true;
+    }
+
+    /** Keeps one that was taken out and could not be done; its place may be taken, but it was promised to be kept. */
+    public synchronized void putBack(RegistrationTrigger trigger) {
+        RegistrationTrigger there = kept.get(trigger.registered());
         if (there == null || !there.receivedAt().isAfter(trigger.receivedAt())) {
             kept.put(trigger.registered(), trigger);
         }
-        return true;
     }
 
     /** A trigger of the identity has been done: what is kept for it from before is out of date. */

@@ -70,10 +70,19 @@ public final class Registrar {
         Lock stripe = stripeOf(trigger.registered());
         stripe.lock();
         try {
-            return kept.takeOut(trigger) ? Optional.of(handle(trigger)) : Optional.empty();
+            return kept.takeOut(trigger) ? Optional.of(again(trigger)) : Optional.empty();
         } finally {
             stripe.unlock();
         }
+    }
+
+    private RegistrationOutcome again(RegistrationTrigger trigger) {
+        RegistrationOutcome outcome = handle(trigger);
+        if (outcome instanceof RegistrationOutcome.Dropped dropped) {
+            kept.putBack(trigger);
+            return new RegistrationOutcome.Kept(trigger.registered(), dropped.reason());
+        }
+        return outcome;
     }
 
     /** Tries again to get a number for a registration; empty if it does not wait any more. */

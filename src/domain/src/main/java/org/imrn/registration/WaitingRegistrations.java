@@ -72,8 +72,7 @@ public final class WaitingRegistrations {
     }
 
     private boolean resume(RegistrationTrigger trigger) {
-        return registrar.resume(trigger).filter(outcome -> !(outcome instanceof RegistrationOutcome.Kept)
-                && !(outcome instanceof RegistrationOutcome.Dropped)).isPresent();
+        return registrar.resume(trigger).filter(outcome -> !(outcome instanceof RegistrationOutcome.Kept)).isPresent();
     }
 
     private static boolean doneIn(Future<Boolean> tried) {

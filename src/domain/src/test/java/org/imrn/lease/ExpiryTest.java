@@ -200,6 +200,15 @@ class ExpiryTest {
         assertThat(database.leases.rows()).isEmpty();
     }
 
+    /** As when a disk is full: whoever sweeps until nothing is left must not sweep for ever. */
+    @Test
+    void aSweepThatCanMoveNothingSaysSo() {
+        row(new LeaseState.Quarantined(soon));
+        database.clock.advance(Duration.ofHours(1));
+        database.faults.refuseWrites();
+        assertThat(expiry.sweep(1, false)).isZero();
+    }
+
     @Test
     void aSparingSweepLeavesLentNumbersAloneAndMovesTheOthers() {
         Lease lent = row(new LeaseState.Leased(soon));

@@ -135,6 +135,17 @@ class WaitingRegistrationsTest {
     }
 
     @Test
+    void oneThatIsKeptStaysSoThoughOthersTakeItsPlaceWhileItIsTried() {
+        database.faults.goDown();
+        register("alice");
+        var alice = node.kept.oldest(1).get(0);
+        database.registrations.beforeNextWrite(() -> List.of("u1", "u2", "u3").forEach(user ->
+                assertThat(node.kept.keep(Triggers.of(EXPIRES, database.clock.instant(), user))).isTrue()));
+        assertThat(resumeKept(1)).isZero();
+        assertThat(node.kept.oldest(9)).hasSize(4).contains(alice);
+    }
+
+    @Test
     void aRefreshInAnOutageIsKeptAndProlongsTheLeaseAfterIt() {
         register("alice");
         database.clock.advance(EXPIRES);

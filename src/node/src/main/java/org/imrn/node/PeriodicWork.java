@@ -56,12 +56,12 @@ final class PeriodicWork {
             return;
         }
         int budget = configuration.timing().sweepBudget();
-        int due;
+        int last;
         int moved = 0;
         do {
-            due = node.expiry.sweep(budget, sparing());
-            moved += due;
-        } while (due == budget);
+            last = node.expiry.sweep(budget, sparing());
+            moved += last;
+        } while (last == budget);
         if (moved > 0) {
             NodeMessage.EXPIRED.log(moved);
         }

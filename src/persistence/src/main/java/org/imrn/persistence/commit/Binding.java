@@ -18,8 +18,9 @@ final class Binding {
         this.statement = statement;
     }
 
+    /** Without the character that no text of PostgreSQL may have, whatever a peer has put into a header. */
     Binding text(String value) throws SQLException {
-        statement.setString(++column, value);
+        statement.setString(++column, value == null ? null : value.replace('\0', '?'));
         return this;
     }
 
@@ -27,10 +28,9 @@ final class Binding {
         return text(value.orElse(null));
     }
 
-    /** For words from outside that are only shown: cut to fit their column, without the character no text may have. */
+    /** For words from outside that are only shown: cut to fit their column. */
     Binding shown(Optional<String> value, int most) throws SQLException {
-        return text(value.map(text -> text.replace('\0', '?'))
-                .map(text -> text.length() > most ? text.substring(0, most) : text));
+        return text(value.map(text -> text.length() > most ? text.substring(0, most) : text));
     }
 
     Binding number(long value) throws SQLException {

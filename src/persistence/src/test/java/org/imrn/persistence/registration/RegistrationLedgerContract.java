@@ -61,6 +61,20 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         assertThat(ledger.owning(List.of())).isEmpty();
     }
 
+    /** A peer may put into a header what PostgreSQL takes into no text; the registration counts all the same. */
+    @Test
+    void aNulInAHeaderKeepsNobodyFromBeingRegistered() {
+        Registration told = of("nul");
+        Registration written = saved(new Registration(told.id(), Optional.of(new PrivateIdentity("a\0b")),
+                told.identities(), told.deliverTo(), "sip:scscf\0", told.home(), "visited\0example",
+                Optional.of("\0"), Optional.of("ccf=\0"), told.expiresAt(), told.state(), 0));
+        assertThat(ledger.owning(List.of(identity("nul")))).hasValueSatisfying(row -> {
+            assertThat(row.version()).isEqualTo(written.version());
+            assertThat(row.visitedNetwork()).isEqualTo("visited?example");
+            assertThat(row.servingNode()).isEqualTo("sip:scscf?");
+        });
+    }
+
     @Test
     void whatIsOptionalMayBeMissingAndTheOrderOfIdentitiesStays() {
         Registration written = saved(with(of("zoe"), "zoe", "anna", "mia"));
