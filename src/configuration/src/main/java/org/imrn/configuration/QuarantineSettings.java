@@ -27,8 +27,7 @@ public record QuarantineSettings(Duration negativeTtl, Duration transactionTimeo
             "How long the telephone network can take to bring a call to our border.");
     public static final ConfigurationKey<Duration> CLOCK_SKEW = ConfigurationKey.of("imrn.quarantine.clock-skew",
             "PT5S", DurationValue.between("PT0S", "PT10M"),
-            "By how much the clocks of the machines involved may differ; a node further off the database's clock is not"
-                    + " ready.");
+            "By how much the clocks of the machines involved may differ.");
 
     static final List<ConfigurationKey<?>> KEYS = List.of(NEGATIVE_TTL, TRANSACTION_TIMEOUT, ISUP_SETUP, CLOCK_SKEW);
 

@@ -53,7 +53,7 @@ final class Demo implements AutoCloseable {
     /** Says how to reach the server and waits until it ends. */
     int stay() throws InterruptedException {
         out.println("SIP   127.0.0.1:" + options.sipPort() + " UDP and TCP");
-        out.println("HTTP  http://127.0.0.1:" + options.httpPort() + "/imrn/  user " + Options.USER + ", password "
+        out.println("HTTP  http://127.0.0.1:" + options.httpPort() + "/imrn/  user " + options.user() + ", password "
                 + (options.password().isPresent() ? "as set in " + Options.PASSWORD : password + " (made for this run)"));
         out.println("server is up, stop with Ctrl-C");
         int code = server.isPresent() ? server.get().awaitExit() : 0;
@@ -102,7 +102,7 @@ final class Demo implements AutoCloseable {
         Endpoint address = Endpoint.udp(options.sipPort());
         Ladder ladder = new Ladder(Cast.COLUMNS, LADDER_WIDTH);
         LadderTrace trace = new LadderTrace(ladder, Cast.SERVER, out::println);
-        LeaseReader leases = new LeaseReader(options.httpPort(), Options.USER, password);
+        LeaseReader leases = new LeaseReader(options.httpPort(), options.user(), password);
         leases.awaitReady(options.changePatience());
         try (Cast cast = Cast.open(address)) {
             cast.drawOn(trace);

@@ -18,16 +18,16 @@ import java.util.function.Function;
  * @param changePatience longest wait for something the server does in its own time
  */
 record Options(Path wlp, String server, boolean stay, boolean ownServer, int sipPort, int httpPort,
-               Duration startPatience, Duration changePatience, Optional<String> password) {
+               Duration startPatience, Duration changePatience, String user, Optional<String> password) {
     static final String SIP_PORT = "IMRN_SIP_PORT";
     static final String HTTP_PORT = "IMRN_HTTP_PORT";
     static final String PASSWORD = "IMRN_OPERATOR_PASSWORD";
-    static final String USER = "operator";
+    static final String USER = "IMRN_OPERATOR_NAME";
     static final String USAGE = "usage: --wlp <directory> [--server imrn] [--stay true|false] [--no-server]"
             + " [--timeout <seconds to start, 120>] [--patience <seconds for one change, 60>]";
 
     /**
-     * Reads the arguments; ports and password come from the surroundings.
+     * Reads the arguments; ports, user and password come from the surroundings.
      *
      * @param setting a system property or an environment variable
      * @throws IllegalArgumentException with one clear line
@@ -57,6 +57,7 @@ record Options(Path wlp, String server, boolean stay, boolean ownServer, int sip
             throw new IllegalArgumentException(SIP_PORT + " and " + HTTP_PORT + " are both " + sipPort);
         }
         return new Options(wlp, server, stay, ownServer, sipPort, httpPort, startPatience, changePatience,
+                setting.apply(USER).filter(name -> !name.isBlank()).orElse("operator"),
                 setting.apply(PASSWORD).filter(p -> !p.isBlank()));
     }
 

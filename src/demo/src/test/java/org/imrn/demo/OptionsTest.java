@@ -21,15 +21,16 @@ class OptionsTest {
         assertThat(options.stay()).isTrue();
         assertThat(options.ownServer()).isTrue();
         assertThat(options.server()).isEqualTo("imrn");
+        assertThat(options.user()).isEqualTo("operator");
         assertThat(options.password()).isEmpty();
     }
 
     @Test
     void everyOptionIsRead() {
-        Options options = parse(Map.of("IMRN_SIP_PORT", "15060", "IMRN_OPERATOR_PASSWORD", "x"),
+        Options options = parse(Map.of("IMRN_SIP_PORT", "15060", "IMRN_OPERATOR_PASSWORD", "x", "IMRN_OPERATOR_NAME", "alice"),
                 "--wlp", "/opt/wlp", "--server", "two", "--stay", "false", "--no-server", "--timeout", "30", "--patience", "5");
         assertThat(options).isEqualTo(new Options(Path.of("/opt/wlp"), "two", false, false, 15060, 9080,
-                Duration.ofSeconds(30), Duration.ofSeconds(5), Optional.of("x")));
+                Duration.ofSeconds(30), Duration.ofSeconds(5), "alice", Optional.of("x")));
     }
 
     @Test
