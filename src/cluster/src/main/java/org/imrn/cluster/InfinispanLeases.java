@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.LeaseWatcher;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.number.E164Number;
 import org.imrn.pool.PoolName;
@@ -62,5 +63,10 @@ public final class InfinispanLeases implements ReplicatedLeases {
         } else {
             telling.tell(entry.number(), entry);
         }
+    }
+
+    @Override
+    public void watch(LeaseWatcher watcher) {
+        LocalIndex.over(cache, entry -> watcher.seen(entry.lease()));
     }
 }

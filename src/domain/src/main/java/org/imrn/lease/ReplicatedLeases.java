@@ -15,4 +15,7 @@ public interface ReplicatedLeases {
 
     /** Tells all nodes; a lower version than the one they have is ignored. Waits for slow nodes a bounded time only. */
     void tell(Lease lease);
+
+    /** Shows the watcher what is known now and from then on every change, whichever node made it. */
+    void watch(LeaseWatcher watcher);
 }

@@ -1,64 +1,110 @@
 package org.imrn.pool;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberBlock;
 
 /**
- * The free numbers of all blocks of one pool that this node works.
+ * The free numbers of all blocks of one pool that this node works. Blocks come and go while numbers are taken.
  *
  * <p>Blocks that have something to give stand in a queue and are asked in turn; a block that runs dry leaves it and
  * joins again when a number comes back. So a lease never searches: the cost does not depend on how full the pool is.
  */
 public final class PoolFreeNumbers implements FreeNumbers {
 
+    private final HeldBack heldBack;
     private final TreeMap<E164Number, BlockFreeNumbers> blocks = new TreeMap<>();
     private final LinkedHashSet<BlockFreeNumbers> offering = new LinkedHashSet<>();
+    private long count;
 
-    public PoolFreeNumbers(Collection<BlockFreeNumbers> worked) {
-        worked.forEach(this::add);
+    /** Nothing is offered until blocks are added. */
+    public PoolFreeNumbers(HeldBack heldBack) {
+        this.heldBack = heldBack;
     }
 
-    private void add(BlockFreeNumbers block) {
+    /** Begins to offer from a block; one that begins at the same number is replaced. Cost: linear in its size. */
+    public synchronized void add(BlockFreeNumbers block) {
+        remove(block.block());
+        block.block().numbers().filter(heldBack::contains).forEach(block::withhold);
         blocks.put(block.block().first(), block);
-        offering.add(block);
+        count += block.count();
+        offer(block);
+    }
+
+    /** Offers nothing from the block any more; false if it was not offered from. */
+    public synchronized boolean remove(NumberBlock block) {
+        Optional<BlockFreeNumbers> gone = Optional.ofNullable(blocks.remove(block.first()));
+        gone.ifPresent(numbers -> {
+            count -= numbers.count();
+            offering.remove(numbers);
+        });
+        return gone.isPresent();
     }
 
     @Override
     public synchronized Optional<E164Number> take() {
-        while (!offering.isEmpty()) {
-            BlockFreeNumbers block = offering.iterator().next();
-            offering.remove(block);
-            Optional<E164Number> number = block.take();
-            if (number.isPresent()) {
-                offering.add(block);
-                return number;
-            }
+        if (offering.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        BlockFreeNumbers block = offering.iterator().next();
+        offering.remove(block);
+        Optional<E164Number> number = block.take();
+        count--;
+        offer(block);
+        return number;
     }
 
     @Override
     public synchronized boolean giveBack(E164Number number) {
         Optional<BlockFreeNumbers> block = blockOf(number);
-        boolean taken = block.isPresent() && block.get().giveBack(number);
+        boolean taken = block.isPresent() && !heldBack.contains(number) && block.get().giveBack(number);
         if (taken) {
-            offering.add(block.get());
+            count++;
+            offer(block.get());
         }
         return taken;
     }
 
     @Override
     public synchronized boolean withhold(E164Number number) {
-        return blockOf(number).map(block -> block.withhold(number)).orElse(false);
+        Optional<BlockFreeNumbers> block = blockOf(number);
+        boolean withheld = block.isPresent() && block.get().withhold(number);
+        if (withheld) {
+            count--;
+            offer(block.get());
+        }
+        return withheld;
     }
 
+    /** Cost: constant. */
     @Override
     public synchronized long count() {
-        return blocks.values().stream().mapToLong(BlockFreeNumbers::count).sum();
+        return count;
+    }
+
+    /** Whether one of the blocks offered from contains the number. */
+    public synchronized boolean works(E164Number number) {
+        return blockOf(number).isPresent();
+    }
+
+    /** The blocks offered from, those with the most free numbers first, with how many of theirs are free. */
+    public synchronized List<Map.Entry<NumberBlock, Long>> emptiestFirst() {
+        return blocks.values().stream().map(block -> Map.entry(block.block(), block.count()))
+                .sorted(Map.Entry.<NumberBlock, Long>comparingByValue(Comparator.reverseOrder())).toList();
+    }
+
+    /** Only a block that has something to give stands in the queue, each once. */
+    private void offer(BlockFreeNumbers block) {
+        if (block.count() > 0) {
+            offering.add(block);
+        } else {
+            offering.remove(block);
+        }
     }
 
     private Optional<BlockFreeNumbers> blockOf(E164Number number) {

@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.imrn.fixture.FreePools;
 import org.imrn.number.E164Number;
 import org.imrn.number.NumberBlock;
 import org.imrn.number.NumberRange;
@@ -70,8 +71,7 @@ class FreeNumbersModelTest {
         blocks.forEach(block -> lines.put(block.first(), new LinkedHashSet<>(
                 drained(new BlockFreeNumbers(block, same)))));
         Random random = new Random(seed);
-        PoolFreeNumbers free = new PoolFreeNumbers(blocks.stream()
-                .map(block -> new BlockFreeNumbers(block, random)).toList());
+        PoolFreeNumbers free = FreePools.allFree(blocks, random);
         for (Step step : steps) {
             E164Number number = FIRST.plus(step.which() % 24 - 1);
             Optional<Set<E164Number>> line = blocks.stream().filter(block -> block.contains(number)).findFirst()

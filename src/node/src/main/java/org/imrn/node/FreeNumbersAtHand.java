@@ -1,7 +1,6 @@
 package org.imrn.node;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -9,6 +8,7 @@ import org.imrn.lease.Lease;
 import org.imrn.persistence.cluster.NodeRegister;
 import org.imrn.pool.BlockFreeNumbers;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.HeldBack;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolFreeNumbers;
 import org.imrn.pool.PoolName;
@@ -28,9 +28,9 @@ final class FreeNumbersAtHand {
     static FreeNumbersAtHand of(Pools pools, NodeRegister register, RandomGenerator random) {
         FreeNumbersAtHand atHand = new FreeNumbersAtHand(pools);
         for (Pool pool : pools.all()) {
-            List<BlockFreeNumbers> blocks = register.work(pool).stream()
-                    .map(block -> new BlockFreeNumbers(block, random)).toList();
-            atHand.byPool.put(pool.name(), new PoolFreeNumbers(blocks));
+            PoolFreeNumbers numbers = new PoolFreeNumbers(HeldBack.NONE);
+            register.work(pool).forEach(block -> numbers.add(new BlockFreeNumbers(block, random)));
+            atHand.byPool.put(pool.name(), numbers);
         }
         return atHand;
     }
