@@ -2,6 +2,7 @@ package org.imrn.configuration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,15 @@ final class PoolReading {
     }
 
     private Optional<String> overlap(List<NumberRange> ranges) {
-        for (int i = 0; i < ranges.size(); i++) {
-            NumberRange range = ranges.get(i);
-            Optional<String> within = ranges.subList(0, i).stream().filter(range::overlaps).findFirst()
-                    .map(earlier -> range + " overlaps " + earlier);
-            Optional<String> across = pools.stream()
-                    .filter(pool -> pool.ranges().stream().anyMatch(range::overlaps)).findFirst()
-                    .map(pool -> range + " overlaps the pool " + pool.name());
-            if (within.isPresent() || across.isPresent()) {
-                return within.or(() -> across);
+        List<NumberRange> ascending = ranges.stream().sorted(Comparator.comparing(NumberRange::first)).toList();
+        for (int i = 0; i < ascending.size(); i++) {
+            NumberRange range = ascending.get(i);
+            if (i > 0 && range.overlaps(ascending.get(i - 1))) {
+                return Optional.of(range + " overlaps " + ascending.get(i - 1));
+            }
+            Optional<Pool> other = pools.stream().filter(pool -> pool.overlapping(range).isPresent()).findFirst();
+            if (other.isPresent()) {
+                return Optional.of(range + " overlaps the pool " + other.get().name());
             }
         }
         return Optional.empty();
