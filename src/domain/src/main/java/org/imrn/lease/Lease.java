@@ -26,6 +26,11 @@ public record Lease(E164Number number, PoolName pool, Optional<Holder> holder, L
         return state.live();
     }
 
+    /** The tombstone of its row: newer than the row, older than whatever is written to the number afterwards. */
+    public Lease freed() {
+        return new Lease(number, pool, holder, new LeaseState.Free(), version + 1, claim, leasedAt, publishedUntil);
+    }
+
     public boolean heldBy(Holder candidate) {
         return live() && holder.filter(candidate::equals).isPresent();
     }

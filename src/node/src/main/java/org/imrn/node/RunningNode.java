@@ -10,8 +10,8 @@ import org.imrn.lease.Leasing;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.lease.LeaseStory;
-import org.imrn.pool.FreeNumbers;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pool;
 import org.imrn.pool.Pools;
 import org.imrn.registration.Registrar;
@@ -100,7 +100,7 @@ public final class RunningNode implements AutoCloseable {
     }
 
     public long freeNumbersAtHand() {
-        return pools.all().stream().flatMap(pool -> free.of(pool.name()).stream()).mapToLong(FreeNumbers::count).sum();
+        return pools.all().stream().flatMap(pool -> free.of(pool.name()).stream()).mapToLong(NumbersAtHand::count).sum();
     }
 
     @Override
