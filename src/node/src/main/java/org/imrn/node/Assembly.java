@@ -181,8 +181,8 @@ final class Assembly {
 
     private RegistrationTerms terms() {
         RegistrationSettings settings = configuration.registration();
-        return new RegistrationTerms(settings.pool(), new LeaseTerms(settings.grace(), settings.closingWait(),
-                settings.withdrawalWait()), tellsHome(), settings.patience());
+        return new RegistrationTerms(settings.pool(), configuration.pools().selection(), new LeaseTerms(settings.grace(),
+                settings.closingWait(), settings.withdrawalWait()), tellsHome(), settings.patience());
     }
 
     private boolean tellsHome() {
