@@ -8,6 +8,8 @@ import static org.imrn.configuration.Configurations.with;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.imrn.lease.CallTerms;
+import org.imrn.lease.ManualTerms;
 import org.imrn.number.E164Number;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
@@ -52,6 +54,8 @@ class ImrnConfigurationTest {
                 "imrn.registration.withdrawal-wait=PT9S", "imrn.registration.retry-interval=PT11S",
                 "imrn.registration.patience=PT0.75S", "imrn.registration.default-expires=PT12S",
                 "imrn.registration.waiting-limit=13",
+                "imrn.call.guard=PT14S", "imrn.call.tombstone=PT15S", "imrn.manual.lifetime=PT16S",
+                "imrn.manual.longest=PT17S", "imrn.manual.patience=PT18S",
                 "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=redirect", "imrn.home.number-form=tel",
                 "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
                 "imrn.publication.retry-longest=PT3S",
@@ -68,6 +72,9 @@ class ImrnConfigurationTest {
         assertThat(read.registration()).isEqualTo(new RegistrationSettings(VISITORS, Duration.ofSeconds(7),
                 Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11), Duration.ofMillis(750),
                 Duration.ofSeconds(12), 13));
+        assertThat(read.lending()).isEqualTo(new LendingSettings(
+                new CallTerms(Duration.ofSeconds(14), Duration.ofSeconds(15)),
+                new ManualTerms(Duration.ofSeconds(16), Duration.ofSeconds(17), Duration.ofSeconds(18))));
         assertThat(read.home()).isEqualTo(new HomeSettings("ims.other.example.com", HomeSettings.Mode.REDIRECT,
                 HomeSettings.NumberForm.TEL));
         assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,
