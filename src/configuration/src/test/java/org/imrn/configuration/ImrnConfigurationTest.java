@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.imrn.lease.CallTerms;
 import org.imrn.lease.LeaseKind;
+import org.imrn.lease.ManualTerms;
 import org.imrn.lease.PoolRule;
 import org.imrn.number.E164Number;
 import org.imrn.number.NumberRange;
@@ -60,6 +62,8 @@ class ImrnConfigurationTest {
                 "imrn.registration.withdrawal-wait=PT9S", "imrn.registration.retry-interval=PT11S",
                 "imrn.registration.patience=PT0.75S", "imrn.registration.default-expires=PT12S",
                 "imrn.registration.waiting-limit=13",
+                "imrn.call.guard=PT14S", "imrn.call.tombstone=PT15S", "imrn.manual.lifetime=PT16S",
+                "imrn.manual.longest=PT17S", "imrn.manual.patience=PT18S",
                 "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=redirect", "imrn.home.number-form=tel",
                 "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
                 "imrn.publication.retry-longest=PT3S",
@@ -76,6 +80,9 @@ class ImrnConfigurationTest {
         assertThat(read.registration()).isEqualTo(new RegistrationSettings(VISITORS, Duration.ofSeconds(7),
                 Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11), Duration.ofMillis(750),
                 Duration.ofSeconds(12), 13));
+        assertThat(read.lending()).isEqualTo(new LendingSettings(
+                new CallTerms(Duration.ofSeconds(14), Duration.ofSeconds(15)),
+                new ManualTerms(Duration.ofSeconds(16), Duration.ofSeconds(17), Duration.ofSeconds(18))));
         assertThat(read.home()).isEqualTo(new HomeSettings("ims.other.example.com", HomeSettings.Mode.REDIRECT,
                 HomeSettings.NumberForm.TEL));
         assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,

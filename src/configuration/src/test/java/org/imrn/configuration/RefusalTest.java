@@ -49,6 +49,11 @@ class RefusalTest {
             imrn.registration.patience                | PT1M                 | longer than PT30S
             imrn.registration.default-expires         | PT0S                 | shorter than
             imrn.registration.waiting-limit           | 0                    | less than 1
+            imrn.call.guard                           | PT2M                 | longer than PT1M
+            imrn.call.tombstone                       | PT0S                 | shorter than PT0.5S
+            imrn.manual.lifetime                      | PT25H                | longer than imrn.manual.longest = 'PT24H'
+            imrn.manual.longest                       | PT0S                 | shorter than PT1S
+            imrn.manual.patience                      | PT1H                 | longer than PT30S
             imrn.visited.domains                      | ims visited          | not of that form
             imrn.visited.network                      | a"b                  | not of that form
             imrn.visited.home-identity-template       | sip:alice@home.example.com | not of that form
