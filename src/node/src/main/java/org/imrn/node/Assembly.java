@@ -193,6 +193,6 @@ final class Assembly {
     static ClusterTopology topology(ImrnConfiguration configuration) {
         ClusterSettings cluster = configuration.cluster();
         return new ClusterTopology(configuration.node().name(), cluster.severalNodes() ? cluster.initialHosts() : "",
-                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout());
+                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout(), cluster.tls());
     }
 }
