@@ -12,6 +12,7 @@ import org.imrn.cluster.ClusterTopology;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
+import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
@@ -151,6 +152,7 @@ final class Assembly {
         atHand.offerIn(free);
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
         Schedule schedule = new PeriodicWork(configuration, this).begin();
