@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
+import org.imrn.pool.AdaptiveLifetime;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
 import org.imrn.pool.QuarantineFloor;
+import org.imrn.pool.Watermarks;
 
 /** Reads the pools and checks them against each other, each fault under the key of the pool that is read later. */
 final class PoolReading {
@@ -23,6 +26,8 @@ final class PoolReading {
     private final QuarantineSettings late;
     private final List<Pool> pools = new ArrayList<>();
     private final Map<PoolName, Duration> ttls = new LinkedHashMap<>();
+    private final Map<PoolName, AdaptiveLifetime> lifetimes = new LinkedHashMap<>();
+    private final List<NumberRange> reserved = new ArrayList<>();
 
     private PoolReading(ConfigurationReader reader, QuarantineSettings late) {
         this.reader = reader;
@@ -32,7 +37,9 @@ final class PoolReading {
     static PoolSettings read(ConfigurationReader reader, List<PoolName> names, QuarantineSettings late) {
         PoolReading reading = new PoolReading(reader, late);
         names.forEach(reading::readPool);
-        return new PoolSettings(new Pools(reading.pools), reading.ttls);
+        return new PoolSettings(new Pools(reading.pools), reading.ttls, PoolRuleReading.read(reader, names),
+                new NumberRanges(reading.reserved), reading.lifetimes,
+                new Watermarks(reader.value(PoolSettings.WATERMARKS)));
     }
 
     private void readPool(PoolName name) {
@@ -42,8 +49,22 @@ final class PoolReading {
         Duration ttl = reader.value(keys.ttl());
         refuseShortQuarantine(keys, quarantine, late.floor(ttl));
         ttls.put(name, ttl);
-        ranges.filter(numbers -> acceptable(keys, numbers))
-                .ifPresent(numbers -> pools.add(new Pool(name, numbers, quarantine)));
+        int threshold = reader.value(keys.adaptiveThreshold());
+        reader.optional(keys.shortestLifetime())
+                .ifPresent(shortest -> lifetimes.put(name, new AdaptiveLifetime(threshold, shortest)));
+        List<NumberRange> kept = reader.optional(keys.reserved()).orElse(List.of());
+        ranges.filter(numbers -> acceptable(keys, numbers)).map(numbers -> new Pool(name, numbers, quarantine))
+                .ifPresent(pool -> {
+                    pools.add(pool);
+                    reserve(keys, pool, kept);
+                });
+    }
+
+    private void reserve(PoolKeys keys, Pool pool, List<NumberRange> kept) {
+        NumberRanges foreign = new NumberRanges(kept).without(pool.numbers());
+        foreign.ranges().stream().findFirst().ifPresent(range ->
+                reader.refuse(keys.reserved(), range + " is no part of the pool"));
+        reserved.addAll(kept);
     }
 
     private void refuseShortQuarantine(PoolKeys keys, Duration quarantine, QuarantineFloor floor) {

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.imrn.fixture.ClusterNode;
 import org.imrn.fixture.InMemoryDatabase;
-import org.imrn.fixture.LedgerFaults.Claims;
+import org.imrn.fixture.LedgerFaults.Fate;
 import org.imrn.number.E164Number;
 import org.imrn.pool.Pool;
 
@@ -32,8 +32,8 @@ class FreeNumbersInvariantTest {
 
     /** What happens. */
     enum Event {
-        LEASE, LEASE_AND_LOSE_THE_ANSWER, LEASE_AND_LOSE_THE_QUESTION, END_A_LEASE, TIME_PASSES, SWEEP, TURN, PAUSE, WAKE,
-        TAKEN_FOR_DEAD, LEAVE, LOSE_CONTACT, FIND_CONTACT, READ_BACK
+        LEASE, LEASE_AND_LOSE_THE_ANSWER, LEASE_AND_LOSE_THE_QUESTION, END_A_LEASE, TIME_PASSES, SWEEP,
+        SWEEP_AND_LOSE_THE_ANSWER, TURN, PAUSE, WAKE, TAKEN_FOR_DEAD, LEAVE, LOSE_CONTACT, FIND_CONTACT, READ_BACK
     }
 
     record Happening(Event event, int node) { }
@@ -69,12 +69,17 @@ class FreeNumbersInvariantTest {
     private static void happen(InMemoryDatabase database, ClusterNode one, Event event) {
         switch (event) {
             case LEASE -> lease(one);
-            case LEASE_AND_LOSE_THE_ANSWER -> leaseWith(database, one, Claims.LOST_WHEN_WRITTEN);
-            case LEASE_AND_LOSE_THE_QUESTION -> leaseWith(database, one, Claims.LOST_UNWRITTEN);
+            case LEASE_AND_LOSE_THE_ANSWER -> leaseWith(database, one, Fate.LOST_WHEN_WRITTEN);
+            case LEASE_AND_LOSE_THE_QUESTION -> leaseWith(database, one, Fate.LOST_UNWRITTEN);
             case END_A_LEASE -> database.leases.rows().stream().findFirst().ifPresent(lease -> database.leases
                     .change(Change.quiet(lease, new LeaseState.Free(), Cause.ofDeadline("test"))).join());
             case TIME_PASSES -> database.clock.advance(Duration.ofMinutes(20));
             case SWEEP -> one.node.sweep();
+            case SWEEP_AND_LOSE_THE_ANSWER -> {
+                database.faults.changesAre(Fate.LOST_WHEN_WRITTEN);
+                one.node.expiry.sweep(10, false);
+                database.faults.changesAre(Fate.ANSWERED);
+            }
             case TURN -> one.turn();
             case PAUSE -> one.pause();
             case WAKE -> one.wake();
@@ -86,10 +91,10 @@ class FreeNumbersInvariantTest {
         }
     }
 
-    private static void leaseWith(InMemoryDatabase database, ClusterNode one, Claims fate) {
+    private static void leaseWith(InMemoryDatabase database, ClusterNode one, Fate fate) {
         database.faults.claimsAre(fate);
         lease(one);
-        database.faults.claimsAre(Claims.ANSWERED);
+        database.faults.claimsAre(Fate.ANSWERED);
     }
 
     private static void lease(ClusterNode one) {

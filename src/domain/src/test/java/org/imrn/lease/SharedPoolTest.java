@@ -3,7 +3,7 @@ package org.imrn.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.imrn.fixture.TestNode.POOL;
 import static org.imrn.fixture.TestNode.holder;
-import static org.imrn.fixture.Together.together;
+import static org.imrn.fixture.AtOnce.together;
 
 import java.time.Duration;
 import java.util.ArrayList;

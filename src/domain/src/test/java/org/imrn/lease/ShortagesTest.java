@@ -6,7 +6,7 @@ import static org.imrn.fixture.TestNode.FIRST;
 import static org.imrn.fixture.TestNode.POOL;
 import static org.imrn.fixture.TestNode.QUARANTINE;
 import static org.imrn.fixture.TestNode.holder;
-import static org.imrn.fixture.Together.together;
+import static org.imrn.fixture.AtOnce.together;
 
 import java.time.Duration;
 import java.util.List;

@@ -15,13 +15,16 @@ import org.imrn.cluster.ClusterTopology;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
+import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
 import org.imrn.lease.BlockTruth;
+import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.Lease;
@@ -29,9 +32,13 @@ import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
+import org.imrn.lease.Lifetimes;
+import org.imrn.lease.ManualLeasing;
+import org.imrn.lease.PoolCensus;
 import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.lease.Shortages;
+import org.imrn.lease.Taking;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
@@ -44,6 +51,8 @@ import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
 import org.imrn.persistence.lease.JpaOverdue;
+import org.imrn.persistence.lease.JpaPoolCensus;
+import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
 import org.imrn.persistence.registration.JpaRegistrationLedger;
 import org.imrn.persistence.roaming.JpaOutbox;
@@ -97,6 +106,11 @@ final class Assembly {
     ReplicatedBindings bindings;
     DoubtfulClaims doubtful;
     Leasing leasing;
+    CallLeasing calls;
+    Taking taking;
+    ManualLeasing manual;
+    PoolCensus census;
+    LeaseSearch search;
     Registrar registrar;
     HomeRouting homeRouting;
     VisitedRouting visitedRouting;
@@ -166,6 +180,7 @@ final class Assembly {
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
         shareBlocks(caches, leaseLedger);
+        InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
         Schedule schedule = new PeriodicWork(configuration, this).begin();
@@ -205,6 +220,7 @@ final class Assembly {
         parts.push(counting::shutdown);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful,
                 new Shortages(leaseLedger, Pool::numbers, counting, blockWork::soon), clock);
+        wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms, clock);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
@@ -222,10 +238,22 @@ final class Assembly {
                 new Backoff(publication.firstRetry(), publication.longestRetry()));
     }
 
+    /** To calls and by hand: everybody but registrations. */
+    private void wireLending(JpaLeaseLedger leaseLedger) {
+        LendingSettings lending = configuration.lending();
+        Lifetimes lifetimes = Lifetimes.AS_ASKED;
+        calls = new CallLeasing(leasing, lifetimes, lending.call());
+        taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime),
+                clock);
+        manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual(), clock);
+        census = new JpaPoolCensus(database);
+        search = new LeaseSearch(database);
+    }
+
     private RegistrationTerms terms() {
         RegistrationSettings settings = configuration.registration();
-        return new RegistrationTerms(settings.pool(), new LeaseTerms(settings.grace(), settings.closingWait(),
-                settings.withdrawalWait()), tellsHome(), settings.patience());
+        return new RegistrationTerms(settings.pool(), configuration.pools().selection(), new LeaseTerms(settings.grace(),
+                settings.closingWait(), settings.withdrawalWait()), tellsHome(), settings.patience());
     }
 
     private boolean tellsHome() {
@@ -236,6 +264,6 @@ final class Assembly {
     static ClusterTopology topology(ImrnConfiguration configuration) {
         ClusterSettings cluster = configuration.cluster();
         return new ClusterTopology(configuration.node().name(), cluster.severalNodes() ? cluster.initialHosts() : "",
-                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout());
+                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout(), cluster.tls());
     }
 }
