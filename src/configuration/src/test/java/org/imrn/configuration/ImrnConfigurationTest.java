@@ -146,13 +146,13 @@ class ImrnConfigurationTest {
 
     @Test
     void aClusterKnowsWhereItsMembersAre() {
-        ClusterSettings cluster = with("imrn.cluster.members=node-a, node-b[7900], 10.0.0.3",
-                "imrn.cluster.bind-address=10.0.0.1", "imrn.cluster.port=7801",
+        ClusterSettings cluster = with("imrn.cluster.members=127.0.0.1, localhost[7900], 127.0.0.3",
+                "imrn.cluster.bind-address=127.0.0.1", "imrn.cluster.port=7801",
                 "imrn.cluster.replication-timeout=PT0.2S",
                 "imrn.database.url=jdbc:postgresql://db.example.com/imrn").cluster();
 
         assertThat(cluster.severalNodes()).isTrue();
-        assertThat(cluster.initialHosts()).isEqualTo("node-a[7801],node-b[7900],10.0.0.3[7801]");
+        assertThat(cluster.initialHosts()).isEqualTo("127.0.0.1[7801],localhost[7900],127.0.0.3[7801]");
         assertThat(cluster.replicationTimeout()).isEqualTo(Duration.ofMillis(200));
     }
 

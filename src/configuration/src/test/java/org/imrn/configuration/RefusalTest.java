@@ -75,6 +75,9 @@ class RefusalTest {
             imrn.cluster.members                      | a[b]                 | not of the form host[port]
             imrn.cluster.members                      | a[70000]             | more than 65535
             imrn.cluster.members                      | 127.0.0.1[7800],127.0.0.1[7801] | cannot share the embedded H2
+            imrn.cluster.members                      | 127.0.0.1,localhost[0] | less than 1
+            imrn.cluster.tls.keystore                 | no/such/file         | there is no such file
+            imrn.cluster.tls.truststore               | /                    | there is no such file
             imrn.cluster.bind-address                 | here there           | not of that form
             imrn.cluster.port                         | 0                    | less than 1
             imrn.cluster.replication-timeout          | PT1M                 | longer than PT10S
@@ -111,6 +114,11 @@ class RefusalTest {
             imrn.pools=calls,visitors;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.visited-networks=a,b;imrn.pool.visitors.access-types=3GPP-NR;imrn.pool.visitors.visited-networks=B | imrn.pool.visitors.visited-networks = 'B': the pool is never chosen: whatever meets its conditions meets those of the pool calls, which stands before it in imrn.pools
             imrn.roles=visited                              | imrn.publication.carrier = 'local': this server is no home server: imrn.roles = 'visited'
             imrn.cluster.members=node-a,node-b;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '127.0.0.1': from a loopback address
+            imrn.cluster.members=node-a,node-b;imrn.cluster.bind-address=node-a;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.tls.keystore = (not set): it must be set, since the nodes talk over a network
+            imrn.cluster.members=127.0.0.1,127.0.0.1[7801];imrn.cluster.bind-address=0.0.0.0;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '0.0.0.0': it stands for all addresses
+            imrn.cluster.members=127.0.0.1[1],127.0.0.1[2];imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.members = '127.0.0.1[1],127.0.0.1[2]': this node itself is missing: imrn.cluster.bind-address = '127.0.0.1', imrn.cluster.port = '7800'
+            imrn.cluster.members=::1,127.0.0.1;imrn.cluster.bind-address=127.0.0.2;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.members = '::1,127.0.0.1': this node itself is missing
+            imrn.cluster.members=127.0.0.1,127.0.0.1[7800];imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.members = '127.0.0.1,127.0.0.1[7800]': 127.0.0.1[7800] is there twice
             imrn.pool.visitors.ttl=PT1H                     | imrn.pool.visitors.quarantine = 'PT15M': shorter than a late call can take
             imrn.home.negative-ttl=PT1H                     | imrn.pool.visitors.quarantine = 'PT15M': shorter than a late call can take
             imrn.pools=calls;imrn.pool.calls.ranges=+12025550100 | imrn.registration.pool = 'visitors': there is no such pool

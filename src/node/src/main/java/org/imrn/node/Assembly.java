@@ -15,6 +15,7 @@ import org.imrn.cluster.ClusterTopology;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
+import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
@@ -182,6 +183,7 @@ final class Assembly {
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
         shareBlocks(caches, leaseLedger);
+        InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
         Schedule schedule = new PeriodicWork(configuration, this).begin();
@@ -260,6 +262,6 @@ final class Assembly {
     static ClusterTopology topology(ImrnConfiguration configuration) {
         ClusterSettings cluster = configuration.cluster();
         return new ClusterTopology(configuration.node().name(), cluster.severalNodes() ? cluster.initialHosts() : "",
-                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout());
+                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout(), cluster.tls());
     }
 }

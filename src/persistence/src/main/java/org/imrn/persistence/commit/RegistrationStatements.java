@@ -37,6 +37,9 @@ final class RegistrationStatements {
             + "token = ?, charging = ?, expires_at = ?, state = ?, changed_at = ?, "
             + "version = nextval('registration_version') where id = ? and version = ?";
     private static final String REMOVE = "delete from registration where id = ? and version = ?";
+    /** Asked of PostgreSQL alone: the other driver counts. */
+    private static final String WRITTEN_BY_US = "select id, version from registration where id = any(?) "
+            + "and xmin = pg_current_xact_id()::xid";
     private static final String FREE_IDENTITIES = "delete from identity where registration_id = ?";
     private static final String INSERT_IDENTITY = "insert into identity (identity, registration_id, place) "
             + "values (?, ?, ?) on conflict do nothing";
@@ -98,7 +101,11 @@ final class RegistrationStatements {
     }
 
     void insert(List<Registration> created) throws SQLException {
-        batch(INSERT, created, (row, registration) -> fields(row, registration).uuid(registration.id().value()));
+        boolean counted = batch(INSERT, created,
+                (row, registration) -> fields(row, registration).uuid(registration.id().value()));
+        if (!counted && versions(WRITTEN_BY_US, created).size() < created.size()) {
+            throw meanwhile();
+        }
     }
 
     void update(List<Registration> changed) throws SQLException {
