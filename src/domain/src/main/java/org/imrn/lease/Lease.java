@@ -10,7 +10,7 @@ import org.imrn.pool.PoolName;
  *
  * @param number         the number, E.164
  * @param pool           the pool it comes from
- * @param holder         whom it is lent to, or was lent to last; empty for a disabled number never lent
+ * @param holder         whom it is lent to, or was lent to last
  * @param state          the state and its deadline, in database time
  * @param version        rises with every change of any number, for ever; the higher version of a number is the newer
  * @param claim          the attempt by which it was leased

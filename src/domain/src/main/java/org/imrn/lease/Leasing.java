@@ -63,13 +63,28 @@ public final class Leasing {
 
     /** Renews or revives; empty if the lease we knew is no longer the holder's. */
     private Optional<LeaseOutcome> keep(LeaseRequest request, Lease held, Patience patience) {
+        Instant wanted = clock.instant().plus(request.lifetime());
         ChangeOutcome outcome = changes.make(held, lease -> lease.heldBy(request.holder())
-                ? Optional.of(renewal(request, lease)) : Optional.empty(), patience);
+                && !renewedMeanwhile(request, held, lease, wanted) ? Optional.of(renewal(request, lease))
+                : Optional.empty(), patience);
         if (outcome instanceof ChangeOutcome.Done done) {
             return Optional.of(new LeaseOutcome.Granted(done.lease(), false));
         }
-        return outcome instanceof ChangeOutcome.NotWritten not
-                ? Optional.of(new LeaseOutcome.Unavailable(not.reason())) : Optional.empty();
+        if (outcome instanceof ChangeOutcome.Superseded superseded) {
+            return superseded.current().filter(lease -> lease.heldBy(request.holder()))
+                    .map(lease -> new LeaseOutcome.Granted(lease, false));
+        }
+        return Optional.of(new LeaseOutcome.Unavailable(((ChangeOutcome.NotWritten) outcome).reason()));
+    }
+
+    /**
+     * Somebody asked for the same holder at the same moment and was first, for at least as long: that is as if our
+     * renewal had been made just before theirs. Otherwise many who ask at once would each write in turn. Home has to be
+     * told of each, so there is no such short cut if it is to be told.
+     */
+    private static boolean renewedMeanwhile(LeaseRequest request, Lease held, Lease current, Instant wanted) {
+        return current.version() > held.version() && request.announcement().isEmpty()
+                && current.state() instanceof LeaseState.Leased leased && !leased.until().isBefore(wanted);
     }
 
     private Change renewal(LeaseRequest request, Lease held) {

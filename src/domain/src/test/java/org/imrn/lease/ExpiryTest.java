@@ -176,13 +176,6 @@ class ExpiryTest {
     }
 
     @Test
-    void aDisabledNumberIsLeftAlone() {
-        row(new LeaseState.Disabled());
-        database.clock.advance(Duration.ofDays(1000));
-        assertThat(expiry.sweep(10, false)).isZero();
-    }
-
-    @Test
     void aSweepDoesNoMoreThanItsBudgetLongestOverdueFirst() {
         for (int i = 0; i < 25; i++) {
             database.leases.put(new Lease(FIRST.plus(i), POOL, Optional.of(holder()),

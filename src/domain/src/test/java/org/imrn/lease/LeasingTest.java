@@ -163,6 +163,32 @@ class LeasingTest {
     }
 
     @Test
+    void whoIsMetByARenewalThatLastsAtLeastAsLongNeedsNoneOfItsOwn() {
+        Holder holder = holder();
+        node.leased(holder);
+        TestNode other = new TestNode(database, 3);
+        Lease renewed = other.leased(holder);
+        int written = database.leases.writes();
+        assertThat(node.lease(holder)).isEqualTo(new LeaseOutcome.Granted(renewed, false));
+        assertThat(database.leases.writes()).as("the attempt that was met").isEqualTo(written + 1);
+        assertThat(node.leases.find(renewed.number())).contains(renewed);
+    }
+
+    @Test
+    void whoIsMetByAShorterRenewalOrHasToTellHomeRenewsAfterIt() {
+        Holder holder = holder();
+        Lease first = node.leased(holder);
+        TestNode other = new TestNode(database, 3);
+        other.leasing.lease(announced(holder, Duration.ofMinutes(5)));
+        Lease longer = node.leased(holder);
+        assertThat(longer.state().deadline()).contains(database.clock.instant().plus(Duration.ofHours(1)));
+        assertThat(longer.version()).isGreaterThan(first.version());
+        other.leasing.lease(announced(holder, Duration.ofHours(2)));
+        node.leasing.lease(announced(holder, Duration.ofHours(1)));
+        assertThat(database.leases.announced()).hasSize(3);
+    }
+
+    @Test
     void aHolderWhoseLeaseEndedOnAnotherNodeGetsAnotherNumber() {
         Holder holder = holder();
         Lease ended = node.leased(holder);

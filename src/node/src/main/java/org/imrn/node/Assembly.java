@@ -27,7 +27,6 @@ import org.imrn.lease.BlockTruth;
 import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
-import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
@@ -46,6 +45,7 @@ import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.cluster.JpaBlockRegister;
+import org.imrn.persistence.cluster.JpaHoldRegister;
 import org.imrn.persistence.cluster.NodePresence;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
@@ -60,9 +60,7 @@ import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.BlockTurn;
 import org.imrn.pool.FreeNumbersByPool;
-import org.imrn.pool.HeldBack;
 import org.imrn.pool.NumbersAtHand;
-import org.imrn.pool.Pool;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -81,9 +79,9 @@ import org.imrn.roaming.ReplicatedBindings;
 
 /**
  * Puts one node together, the database first, then the caches filled from it, then what works with both; and takes all
- * of it apart again if a step fails.
+ * of it apart again if a step fails. Knows no container: {@link Node} hands it what the container has.
  */
-final class Assembly {
+public final class Assembly {
 
     /** How often numbers unknown to the cache may be looked up in the database, per second. */
     private static final int LOOKUPS_PER_SECOND = 20;
@@ -118,13 +116,15 @@ final class Assembly {
     Database database;
     NodePresence presence;
     BlockWork blockWork;
+    PoolWork poolWork;
     Expiry expiry;
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
     JpaRoamingLedger roaming;
     Retention retention;
 
-    Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
+    /** Nothing is asked of the database yet. */
+    public Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
         this.configuration = configuration;
         this.dataSource = dataSource;
         this.units = units;
@@ -132,7 +132,12 @@ final class Assembly {
         this.pools = configuration.pools().pools();
     }
 
-    RunningNode assemble() {
+    /**
+     * Returns once the node is ready, its caches full and its free numbers known.
+     *
+     * @throws RuntimeException when the database is away or is not ours; everything begun is undone
+     */
+    public RunningNode assemble() {
         try {
             openDatabase();
             fillCaches();
@@ -161,6 +166,8 @@ final class Assembly {
         clock = new DatabaseClock(Clock.systemUTC(), database);
         presence = new NodePresence(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         presence.enter();
+        poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
+        poolWork.holding().refresh();
     }
 
     private void fillCaches() {
@@ -172,11 +179,13 @@ final class Assembly {
         roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
         parts.push(caches);
+        Leftovers leftovers = new Leftovers(pools);
         leases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
-                    tellOfUnknownPool(lease);
+                    leftovers.note(lease);
                     visitor.accept(lease);
                 })));
+        leftovers.tell();
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
         shareBlocks(caches, leaseLedger);
@@ -187,15 +196,10 @@ final class Assembly {
         parts.push(schedule);
     }
 
-    private void tellOfUnknownPool(Lease lease) {
-        if (pools.owning(lease.number()).filter(pool -> pool.name().equals(lease.pool())).isEmpty()) {
-            NodeMessage.UNKNOWN_POOL.log(lease.number(), lease.pool());
-        }
-    }
-
     /** What is free is known once the first turn is over. */
     private void shareBlocks(ReplicatedCaches caches, LeaseLedger leaseLedger) {
-        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(HeldBack.NONE, this::lent)));
+        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), this::lent)));
+        poolWork.watch(leases);
         leases.watch(lease -> pools.owning(lease.number()).flatMap(pool -> free.of(pool.name())).ifPresent(
                 numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
@@ -219,7 +223,7 @@ final class Assembly {
         ExecutorService counting = Executors.newSingleThreadExecutor(Threads.named("imrn-count"));
         parts.push(counting::shutdown);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful,
-                new Shortages(leaseLedger, Pool::numbers, counting, blockWork::soon), clock);
+                new Shortages(leaseLedger, poolWork.heldBack()::offerable, counting, blockWork::soon), clock);
         wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms, clock);
@@ -241,12 +245,12 @@ final class Assembly {
     /** To calls and by hand: everybody but registrations. */
     private void wireLending(JpaLeaseLedger leaseLedger) {
         LendingSettings lending = configuration.lending();
-        Lifetimes lifetimes = Lifetimes.AS_ASKED;
+        Lifetimes lifetimes = poolWork.lifetimes();
         calls = new CallLeasing(leasing, lifetimes, lending.call());
         taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime),
                 clock);
         manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual(), clock);
-        census = new JpaPoolCensus(database);
+        census = new JpaPoolCensus(database, poolWork.heldBack()::of);
         search = new LeaseSearch(database);
     }
 

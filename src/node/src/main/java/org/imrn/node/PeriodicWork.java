@@ -38,6 +38,7 @@ final class PeriodicWork {
         node.health.onChange(this::tell);
         schedule.every(timing.heartbeatInterval(), "the heartbeat", this::beat);
         node.blockWork.every(timing.heartbeatInterval());
+        schedule.every(timing.heartbeatInterval(), "watching the pools", node.poolWork::look);
         schedule.every(timing.sweepInterval(), "the sweep", this::sweep);
         schedule.every(configuration.publication().interval(), "telling home",
                 () -> node.dispatcher.dispatch(OUTBOX_BUDGET));

@@ -111,7 +111,7 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         Instant soon = in(Duration.ofMinutes(1));
         List<LeaseState> states = List.of(new LeaseState.Closing(soon), new LeaseState.Releasing(soon),
                 new LeaseState.Consumed(new CallLeg("call@msc", "tag"), soon), new LeaseState.Quarantined(soon),
-                new LeaseState.Leased(soon), new LeaseState.Disabled());
+                new LeaseState.Leased(soon));
         Lease lease = won(number(1), someone());
         for (LeaseState state : states) {
             Lease next = done(lease, state);
@@ -174,19 +174,6 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         done(lease, new LeaseState.Free());
         assertThat(await(leases.change(Change.quiet(lease, new LeaseState.Free(), CAUSE))))
                 .isEqualTo(new ChangeOutcome.Superseded(Optional.empty()));
-    }
-
-    @Test
-    void aFreeNumberCanBeDisabledUnlessSomebodyHasItByNow() {
-        Lease free = new Lease(number(1), POOL, Optional.empty(), new LeaseState.Free(), 0, ClaimToken.random(),
-                in(Duration.ZERO), Optional.empty());
-        Lease disabled = done(free, new LeaseState.Disabled());
-        assertThat(leases.find(number(1), PATIENCE)).contains(disabled);
-        Lease taken = won(number(2), someone());
-        Lease late = new Lease(number(2), POOL, Optional.empty(), new LeaseState.Free(), 0, ClaimToken.random(),
-                in(Duration.ZERO), Optional.empty());
-        assertThat(await(leases.change(Change.quiet(late, new LeaseState.Disabled(), CAUSE))))
-                .isEqualTo(new ChangeOutcome.Superseded(Optional.of(taken)));
     }
 
     @Test

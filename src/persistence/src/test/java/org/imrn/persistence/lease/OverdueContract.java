@@ -71,7 +71,6 @@ abstract class OverdueContract extends DatabaseContract {
             closingSince(i, Duration.ofMinutes(i));
         }
         won(number(6), someone());
-        done(won(number(7), someone()), new LeaseState.Disabled());
         assertThat(first.due(3, Set.of())).extracting(Lease::number).containsExactly(number(5), number(4), number(3));
         assertThat(due(first)).hasSize(5);
     }
