@@ -23,13 +23,13 @@ import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
-import org.imrn.lease.BlockTruth;
 import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
+import org.imrn.lease.LedgerBlockTruth;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.Lifetimes;
 import org.imrn.lease.ManualLeasing;
@@ -204,7 +204,7 @@ public final class Assembly {
                 numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
-                new BlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
+                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
         blockWork = new BlockWork(turn, health);
         parts.push(blockWork);
         presence.heartbeat();
