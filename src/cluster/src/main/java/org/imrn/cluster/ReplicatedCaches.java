@@ -26,8 +26,11 @@ import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
  */
 public final class ReplicatedCaches implements AutoCloseable {
 
+    private static final String CONTACT = "contact";
+
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
+    private final Contact contact;
 
     public ReplicatedCaches(ClusterTopology topology) {
         this.topology = topology;
@@ -41,6 +44,8 @@ public final class ReplicatedCaches implements AutoCloseable {
         global.transport().nodeName(topology.node())
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build());
+        manager.defineConfiguration(CONTACT, replicated().build());
+        contact = new Contact(manager.getCache(CONTACT), topology);
     }
 
     /** Addresses are filled in for this instance alone, so that a process may run several nodes. */
@@ -73,16 +78,26 @@ public final class ReplicatedCaches implements AutoCloseable {
     private Configuration configuration(String source) {
         Properties properties = new Properties();
         properties.setProperty(JpaLoadOnlyStore.SOURCE, source);
-        ConfigurationBuilder builder = new ConfigurationBuilder();
-        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
-                .stateTransfer().awaitInitialTransfer(true);
-        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        ConfigurationBuilder builder = replicated();
         builder.clustering().partitionHandling().whenSplit(PartitionHandling.ALLOW_READ_WRITES)
                 .mergePolicy(new NewestVersion());
         builder.persistence().passivation(false).addStore(CustomStoreConfigurationBuilder.class)
                 .customStoreClass(JpaLoadOnlyStore.class).withProperties(properties)
                 .preload(true).segmented(false).ignoreModifications(true);
         return builder.build();
+    }
+
+    private ConfigurationBuilder replicated() {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
+                .stateTransfer().awaitInitialTransfer(true);
+        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        return builder;
+    }
+
+    /** Whether all other members of the cluster answer at this moment; false for a server that stands alone. */
+    public boolean othersAnswer() {
+        return contact.othersAnswer();
     }
 
     public List<String> members() {

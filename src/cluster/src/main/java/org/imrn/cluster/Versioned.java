@@ -4,4 +4,7 @@ package org.imrn.cluster;
 public interface Versioned {
 
     long version();
+
+    /** Whether it is the tombstone of something that is gone. */
+    boolean gone();
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.cluster.ClusterTopology;
@@ -18,8 +19,13 @@ import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
+import org.imrn.healing.ChangeFeed;
+import org.imrn.healing.ChangeReader;
+import org.imrn.healing.Following;
+import org.imrn.healing.Table;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
+import org.imrn.lease.Freshness;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.RateLimit;
@@ -32,9 +38,14 @@ import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.cluster.NodeRegister;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
+import org.imrn.persistence.lease.AuditFeed;
 import org.imrn.persistence.lease.JpaLeaseLedger;
 import org.imrn.persistence.lease.LeaseStory;
+import org.imrn.persistence.lease.LeasesByKey;
 import org.imrn.persistence.registration.JpaRegistrationLedger;
+import org.imrn.persistence.registration.RegistrationsByKey;
+import org.imrn.persistence.roaming.BindingFeed;
+import org.imrn.persistence.roaming.BindingsByKey;
 import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
@@ -80,6 +91,8 @@ final class Assembly {
     ReplicatedLeases leases;
     InfinispanRegistrations registrations;
     ReplicatedBindings bindings;
+    Freshness freshness;
+    ChangeReader reader;
     DoubtfulClaims doubtful;
     Leasing leasing;
     Registrar registrar;
@@ -140,21 +153,37 @@ final class Assembly {
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
         roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
+        freshness = new Freshness(Clock.systemUTC(), System::nanoTime);
+        List<Following> feeds = List.of(following(new AuditFeed(database)), following(new BindingFeed(database)));
         ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
         parts.push(caches);
         FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
-        leases = new InfinispanLeases(caches, Progress.of("leases",
+        InfinispanLeases cachedLeases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
                     atHand.withhold(lease);
                     visitor.accept(lease);
                 })));
+        leases = cachedLeases;
         atHand.offerIn(free);
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
-        bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        InfinispanBindings cachedBindings =
+                new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        bindings = cachedBindings;
+        reader = new ChangeReader(feeds, new Table<>(new LeasesByKey(database), cachedLeases.localCopy()),
+                new Table<>(new RegistrationsByKey(database), registrations.localCopy()),
+                new Table<>(new BindingsByKey(database), cachedBindings.localCopy()), freshness, caches::othersAnswer);
+        if (configuration.cluster().severalNodes()) {
+            reader.compareAll();
+        }
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
         Schedule schedule = new PeriodicWork(configuration, this).begin();
         parts.push(schedule);
+    }
+
+    /** From this moment on no change is missed, whatever the caches are filled with after it. */
+    private Following following(ChangeFeed feed) {
+        return new Following(feed, database.timeouts().longestTransaction(), System::nanoTime);
     }
 
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
@@ -169,8 +198,8 @@ final class Assembly {
                 new SecureRandom());
         expiry = new Expiry(pools, free, leases, leaseLedger, terms.lease(), closing, clock);
         homeRouting = new HomeRouting(bindings, clock);
-        visitedRouting = new VisitedRouting(leases, registrations, leaseLedger,
-                new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime));
+        visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,
+                new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime), freshness);
         story = new LeaseStory(database);
         retention = new Retention(database, AUDIT_KEPT);
         PublicationSettings publication = configuration.publication();
