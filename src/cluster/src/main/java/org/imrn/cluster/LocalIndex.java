@@ -6,7 +6,9 @@ import org.infinispan.Cache;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
+import org.infinispan.notifications.cachelistener.annotation.TopologyChanged;
 import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
+import org.infinispan.notifications.cachelistener.event.TopologyChangedEvent;
 
 /**
  * Keeps a second view of a cache's entries up to date on this node, whichever node changed them.
@@ -41,7 +43,12 @@ public final class LocalIndex<K, V extends Versioned> {
     static <K, V extends Versioned> void over(Cache<K, V> cache, View<V> view) {
         LocalIndex<K, V> index = new LocalIndex<>(cache, view);
         cache.addListener(index);
-        cache.keySet().forEach(index::show);
+        cache.addListener(new Moved(index));
+        index.showAll();
+    }
+
+    private void showAll() {
+        cache.keySet().forEach(this::show);
     }
 
     private void show(K key) {
@@ -55,6 +62,24 @@ public final class LocalIndex<K, V extends Versioned> {
     public void changed(CacheEntryEvent<K, V> event) {
         if (!event.isPre()) {
             show(event.getKey());
+        }
+    }
+
+    /** Members have come or gone, or what they had was merged. */
+    @Listener(sync = false)
+    public static final class Moved {
+
+        private final LocalIndex<?, ?> index;
+
+        private Moved(LocalIndex<?, ?> index) {
+            this.index = index;
+        }
+
+        @TopologyChanged
+        public void moved(TopologyChangedEvent<?, ?> event) {
+            if (!event.isPre()) {
+                index.showAll();
+            }
         }
     }
 }
