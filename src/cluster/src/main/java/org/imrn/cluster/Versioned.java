@@ -6,5 +6,7 @@ public interface Versioned {
     long version();
 
     /** Whether it is the tombstone of something that is gone. */
-    boolean gone();
+    default boolean gone() {
+        return false;
+    }
 }
