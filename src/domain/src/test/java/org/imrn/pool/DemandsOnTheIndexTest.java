@@ -111,8 +111,11 @@ class DemandsOnTheIndexTest {
             });
             List<E164Number> held = node.database.leases.rows().stream().map(Lease::number).toList();
             assertThat(held.size() + node.freeCount()).isEqualTo(size);
-            List<E164Number> all = new ArrayList<>(drained(node.free.of(TestNode.POOL).orElseThrow()));
-            all.forEach(number -> node.free.of(TestNode.POOL).orElseThrow().giveBack(number));
+            List<E164Number> all = new ArrayList<>();
+            for (long left = node.freeCount(); left > 0; left--) {
+                all.add(node.atHand.take().orElseThrow());
+            }
+            all.forEach(node.atHand::settled);
             all.addAll(held);
             assertThat(all).doesNotHaveDuplicates().hasSize(size);
         }
