@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imrn.fixture.FreePools;
@@ -111,10 +112,8 @@ class DemandsOnTheIndexTest {
             });
             List<E164Number> held = node.database.leases.rows().stream().map(Lease::number).toList();
             assertThat(held.size() + node.freeCount()).isEqualTo(size);
-            List<E164Number> all = new ArrayList<>();
-            for (long left = node.freeCount(); left > 0; left--) {
-                all.add(node.atHand.take().orElseThrow());
-            }
+            List<E164Number> all = Stream.generate(node.atHand::take).takeWhile(Optional::isPresent)
+                    .map(Optional::orElseThrow).collect(Collectors.toCollection(ArrayList::new));
             all.forEach(node.atHand::settled);
             all.addAll(held);
             assertThat(all).doesNotHaveDuplicates().hasSize(size);
