@@ -39,7 +39,8 @@ public class LeaseResource {
         RunningNode running = operated.running();
         List<StoryLine> story = running.story().of(number, LONGEST_STORY);
         Optional<Lease> lease = running.leases().find(number);
-        Map<String, Object> view = LeaseView.of(number, operated.poolOf(number).name(), lease);
+        Map<String, Object> view = LeaseView.of(number, operated.poolOf(number).name(), lease,
+                running.heldBack(number));
         view.put("history", LeaseView.story(story));
         return Response.ok(view).build();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseState;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.lease.StoryLine;
 import org.imrn.pool.PoolName;
@@ -17,15 +18,16 @@ final class LeaseView {
     }
 
     static Map<String, Object> of(Lease lease) {
-        return of(lease.number(), lease.pool(), Optional.of(lease));
+        return of(lease.number(), lease.pool(), Optional.of(lease), false);
     }
 
-    /** A number that nothing is known of is free. */
-    static Map<String, Object> of(E164Number number, PoolName pool, Optional<Lease> lease) {
+    /** A number that nothing is known of is free, or disabled if it is held back. */
+    static Map<String, Object> of(E164Number number, PoolName pool, Optional<Lease> lease, boolean heldBack) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("number", number.toString());
         view.put("pool", pool.value());
-        view.put("state", lease.map(known -> known.state().name().name()).orElse("FREE"));
+        LeaseState.Name state = lease.map(known -> known.state().name()).orElse(LeaseState.Name.FREE);
+        view.put("state", (heldBack && state == LeaseState.Name.FREE ? LeaseState.Name.DISABLED : state).name());
         lease.flatMap(known -> known.state().deadline()).ifPresent(until -> view.put("until", until.toString()));
         lease.flatMap(Lease::holder).ifPresent(holder -> addTo(view, holder));
         lease.ifPresent(known -> view.put("version", known.version()));

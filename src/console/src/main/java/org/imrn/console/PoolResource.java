@@ -62,6 +62,8 @@ public class PoolResource {
         view.put("name", count.pool().name().value());
         view.put("size", count.pool().size());
         count.byState().forEach((state, many) -> view.put(state.name().toLowerCase(Locale.ROOT), many));
+        view.put("heldBack", count.heldBack());
+        view.put("utilisation", running.utilisation(count.pool().name()).percent());
         view.put("freeAtHand", running.freeNumbersAtHand(count.pool().name()));
         view.put("quarantine", count.pool().quarantine().toString());
         view.put("ranges", count.pool().ranges().stream().map(NumberRange::toString).toList());

@@ -73,7 +73,7 @@ class LeasingTest {
         Holder holder = holder();
         Lease first = node.leased(holder);
         TestNode other = new TestNode(database, 3);
-        other.free.of(POOL).orElseThrow().withhold(first.number());
+        other.atHand.seen(first.number(), false);
         assertThat(other.lease(holder)).isInstanceOfSatisfying(LeaseOutcome.Granted.class, granted -> {
             assertThat(granted.fresh()).isFalse();
             assertThat(granted.lease().number()).isEqualTo(first.number());
@@ -90,7 +90,7 @@ class LeasingTest {
     @Test
     void whenNumbersAreFreeElsewhereTheAnswerIsUnavailable() {
         node.leased(holder());
-        while (node.free.of(POOL).orElseThrow().take().isPresent()) {
+        while (node.atHand.take().isPresent()) {
             continue;
         }
         assertThat(node.lease(holder())).isInstanceOf(LeaseOutcome.Unavailable.class);
@@ -114,7 +114,7 @@ class LeasingTest {
     @Test
     void aPoolWhoseFreeNumbersAreNotKnownYetIsUnavailable() {
         Leasing early = new Leasing(node.pools, new FreeNumbersByPool(), node.leases, database.leases, node.doubtful,
-                database.clock);
+                node.shortages, database.clock);
         assertThat(early.lease(TestNode.request(holder()))).isInstanceOf(LeaseOutcome.Unavailable.class);
     }
 
