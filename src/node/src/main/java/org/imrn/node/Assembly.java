@@ -14,6 +14,7 @@ import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
 import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
+import org.imrn.cluster.SameNameException;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
@@ -30,6 +31,7 @@ import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
+import org.imrn.persistence.cluster.Namesake;
 import org.imrn.persistence.cluster.NodeRegister;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
@@ -130,8 +132,21 @@ final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
+        mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
+                configuration.timing().heartbeatInterval()));
         register = new NodeRegister(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         register.enter();
+    }
+
+    private void mustBeTheOnlyOne(Namesake namesake) {
+        try {
+            if (namesake.lives()) {
+                throw new SameNameException(configuration.node().name(), "it writes signs of life into the database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
     }
 
     private void fillCaches() {
