@@ -50,7 +50,7 @@ final class LeaseRow {
             }
 
             @Override public void watch(LeaseWatcher watcher) {
-                throw new AssertionError("telling home derives nothing from the leases");
+                throw new AssertionError("telling home watches no lease");
             }
         };
     }
