@@ -14,7 +14,7 @@ import org.imrn.demo.player.SipTimeout;
 /** One of the nodes, with players of its own that talk to it alone. */
 final class ClusterNode implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
 
     /** S-CSCFs give an application server up after 5 s (TS 24.229 leaves it to them). */
     static final Duration GIVEN_UP = Duration.ofSeconds(5);

@@ -32,8 +32,7 @@ public record TriggerEntry(String registered, List<String> implicitSet, String p
                 t.privateIdentity().map(PrivateIdentity::value).orElse(""),
                 t.homeHint().map(PublicIdentity::value).orElse(""), t.expires().toMillis(), t.servingNode(),
                 t.visitedNetwork().orElse(""), t.accessType().orElse(""), t.token().orElse(""),
-                t.charging().orElse(""), t.callId(),
-                t.receivedAt().getEpochSecond(), t.receivedAt().getNano(), false);
+                t.charging().orElse(""), t.callId(), t.receivedAt().getEpochSecond(), t.receivedAt().getNano(), false);
     }
 
     static TriggerEntry done(PublicIdentity registered, Instant until) {

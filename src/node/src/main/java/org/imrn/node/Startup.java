@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.cluster.SameNameException;
+import org.imrn.configuration.ConfigurationReview;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.persistence.schema.ForeignSchemaException;
 import org.imrn.persistence.schema.UnsupportedDatabaseException;
@@ -39,6 +40,7 @@ final class Startup implements AutoCloseable {
     void begin() {
         NodeMessage.STARTING.log(configuration.node().name(), configuration.roles().all(),
                 configuration.pools().pools().all().stream().map(pool -> pool.name() + " (" + pool.size() + ")").toList());
+        ConfigurationReview.of(configuration).forEach(NodeMessage.REVIEW::log);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();

@@ -36,7 +36,7 @@ public final class Namesake {
         Optional<Instant> last = lastSign(Optional.of(patience));
         long deadline = System.nanoTime() + patience.toNanos();
         while (last.isPresent() && System.nanoTime() < deadline) {
-            if (!lastSign(Optional.empty()).equals(last)) {
+            if (lastSign(Optional.empty()).filter(last.get()::isBefore).isPresent()) {
                 return true;
             }
             Thread.sleep(Math.max(1, heartbeat.toMillis() / MISSED));

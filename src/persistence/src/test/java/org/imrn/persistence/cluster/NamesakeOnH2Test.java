@@ -25,8 +25,8 @@ class NamesakeOnH2Test extends DatabaseContract {
         return new Namesake(database, name, HEARTBEAT);
     }
 
-    private NodeRegister entered(String name) {
-        NodeRegister node = new NodeRegister(database, new DatabaseClock(Clock.systemUTC(), database), name,
+    private NodePresence entered(String name) {
+        NodePresence node = new NodePresence(database, new DatabaseClock(Clock.systemUTC(), database), name,
                 Duration.ofSeconds(10));
         node.enter();
         return node;
@@ -34,7 +34,7 @@ class NamesakeOnH2Test extends DatabaseContract {
 
     @Test
     void aProcessThatGoesOnGivingSignsOfLifeIsNoticed() throws InterruptedException {
-        NodeRegister other = entered("node-1");
+        NodePresence other = entered("node-1");
         ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
         heart.scheduleWithFixedDelay(other::heartbeat, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
