@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import static org.awaitility.Awaitility.await;
 
 /** A real PostgreSQL on a port and a data directory of its own, which can fail in every way and come back. */
-final class PostgresqlServer implements TestDatabase {
+public final class PostgresqlServer implements TestDatabase {
 
     private static final Duration GONE = Duration.ofSeconds(20);
 
@@ -28,7 +28,7 @@ final class PostgresqlServer implements TestDatabase {
     private List<ProcessHandle> frozen = List.of();
 
     /** Not started yet. */
-    PostgresqlServer(String name) {
+    public PostgresqlServer(String name) {
         this.folder = Folders.fresh("postgresql", name);
     }
 
@@ -36,7 +36,7 @@ final class PostgresqlServer implements TestDatabase {
      * Starts it, on the data it had before. The builder's own settings confirm a commit before it is written, and a kill
      * would take away what was acknowledged: no operator runs a database of record like that.
      */
-    PostgresqlServer start() {
+    public PostgresqlServer start() {
         try {
             server = Optional.of(EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
                     .setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on").start());
@@ -47,7 +47,7 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** Stops it without any goodbye to its clients, as {@code pg_ctl stop -m immediate} does. */
-    void stopImmediately() {
+    public void stopImmediately() {
         end("QUIT");
     }
 
@@ -57,7 +57,7 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** Stops all its processes in their tracks: connections stay open and nothing is ever answered. */
-    void freeze() {
+    public void freeze() {
         ProcessHandle postmaster = postmaster();
         signal("STOP", List.of(postmaster));
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
@@ -67,13 +67,13 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** Lets it go on where it was. */
-    void thaw() {
+    public void thaw() {
         signal("CONT", frozen);
         frozen = List.of();
     }
 
     /** Makes it run, whatever a test did to it. */
-    void heal() {
+    public void heal() {
         thaw();
         if (server.isEmpty()) {
             start();
