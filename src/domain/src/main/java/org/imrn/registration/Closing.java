@@ -60,7 +60,7 @@ public final class Closing implements Expiry.Withdrawals {
         Cause cause = new Cause("deregistering", Optional.of(trigger.registered().value()),
                 Optional.of(trigger.callId()));
         Holder holder = new Holder.OfRegistration(registration.id());
-        Optional<Lease> lease = leases.heldBy(terms.pool(), holder);
+        Optional<Lease> lease = terms.leaseOf(registration, leases);
         if (lease.isPresent()) {
             ChangeOutcome outcome = changes.make(lease.get(), held -> closing(held, holder, cause),
                     new Patience(terms.patience()));
@@ -100,10 +100,7 @@ public final class Closing implements Expiry.Withdrawals {
         Optional<Registration> registration = registrationOf(lease);
         // Asked after the registration was read: a REGISTER that leased anew has told of its lease before it writes the
         // registration again, so either we see the lease here or our removal meets a newer version and does nothing.
-        boolean leasedAnew = lease.holder().flatMap(holder -> leases.heldBy(lease.pool(), holder)).isPresent();
-        if (!leasedAnew) {
-            registration.ifPresent(enrolment::end);
-        }
+        registration.filter(known -> terms.leaseOf(known, leases).isEmpty()).ifPresent(enrolment::end);
     }
 
     private Optional<Registration> registrationOf(Lease lease) {

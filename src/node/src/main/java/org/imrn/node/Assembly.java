@@ -12,18 +12,25 @@ import org.imrn.cluster.ClusterTopology;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
+import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
+import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
+import org.imrn.lease.Lifetimes;
+import org.imrn.lease.ManualLeasing;
+import org.imrn.lease.PoolCensus;
 import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
+import org.imrn.lease.Taking;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
@@ -33,6 +40,8 @@ import org.imrn.persistence.cluster.NodeRegister;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
+import org.imrn.persistence.lease.JpaPoolCensus;
+import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
 import org.imrn.persistence.registration.JpaRegistrationLedger;
 import org.imrn.persistence.roaming.JpaOutbox;
@@ -82,6 +91,11 @@ final class Assembly {
     ReplicatedBindings bindings;
     DoubtfulClaims doubtful;
     Leasing leasing;
+    CallLeasing calls;
+    Taking taking;
+    ManualLeasing manual;
+    PoolCensus census;
+    LeaseSearch search;
     Registrar registrar;
     HomeRouting homeRouting;
     VisitedRouting visitedRouting;
@@ -151,6 +165,7 @@ final class Assembly {
         atHand.offerIn(free);
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
         Schedule schedule = new PeriodicWork(configuration, this).begin();
@@ -162,6 +177,7 @@ final class Assembly {
         VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful, clock);
+        wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms, clock);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
@@ -179,10 +195,22 @@ final class Assembly {
                 new Backoff(publication.firstRetry(), publication.longestRetry()));
     }
 
+    /** To calls and by hand: everybody but registrations. */
+    private void wireLending(JpaLeaseLedger leaseLedger) {
+        LendingSettings lending = configuration.lending();
+        Lifetimes lifetimes = Lifetimes.AS_ASKED;
+        calls = new CallLeasing(leasing, lifetimes, lending.call());
+        taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime),
+                clock);
+        manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual(), clock);
+        census = new JpaPoolCensus(database);
+        search = new LeaseSearch(database);
+    }
+
     private RegistrationTerms terms() {
         RegistrationSettings settings = configuration.registration();
-        return new RegistrationTerms(settings.pool(), new LeaseTerms(settings.grace(), settings.closingWait(),
-                settings.withdrawalWait()), tellsHome(), settings.patience());
+        return new RegistrationTerms(settings.pool(), configuration.pools().selection(), new LeaseTerms(settings.grace(),
+                settings.closingWait(), settings.withdrawalWait()), tellsHome(), settings.patience());
     }
 
     private boolean tellsHome() {
@@ -193,6 +221,6 @@ final class Assembly {
     static ClusterTopology topology(ImrnConfiguration configuration) {
         ClusterSettings cluster = configuration.cluster();
         return new ClusterTopology(configuration.node().name(), cluster.severalNodes() ? cluster.initialHosts() : "",
-                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout());
+                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout(), cluster.tls());
     }
 }

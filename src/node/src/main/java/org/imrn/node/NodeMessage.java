@@ -26,7 +26,17 @@ public enum NodeMessage implements Message {
             "Nothing."),
     EXPIRED(1013, Level.INFO, "%s numbers moved on because their time was over", "Nothing."),
     CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
-    PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database.");
+    PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database."),
+    POOL_FILLS(1050, Level.WARNING, "pool %s: the watermark of %s %% is reached, taken are %s",
+            "Add numbers to the pool, shorten leases or quarantine, or release what is held back, before it is full."),
+    POOL_EMPTIES(1051, Level.INFO, "pool %s: below the watermark of %s %% again, taken are %s", "Nothing."),
+    HELD_BACK(1052, Level.INFO, "pool %s: %s numbers are held back now; of the others, taken are %s",
+            "Nothing; GET /imrn/api/v1/pools/{pool}/held-back shows by whom and why."),
+    REVIEW(1053, Level.WARNING, "the configuration works, but is hardly meant so: %s",
+            "Correct the key named, unless it is meant so."),
+    DRAINING_OUT(1054, Level.WARNING,
+            "%s numbers of pool %s are leased though they are not configured any more: they run to their end",
+            "Nothing if they were taken out on purpose; they rest as long as the most careful pool asks for.");
 
     private final Entry entry;
 

@@ -30,8 +30,8 @@ public final class DatabaseHealth {
     }
 
     void answered() {
-        if (!state.up() && turn(true, Optional.empty())) {
-            listeners.forEach(listener -> listener.accept(state));
+        if (!state.up()) {
+            turn(true, Optional.empty());
         }
     }
 
@@ -41,19 +41,21 @@ public final class DatabaseHealth {
      * @param begun {@code System.nanoTime()} of its begin: what began before the last recovery is an old story
      */
     void lost(String reason, long begun) {
-        if (state.up() && begun - recovered >= 0 && turn(false, Optional.of(reason))) {
-            listeners.forEach(listener -> listener.accept(state));
+        if (state.up() && begun - recovered >= 0) {
+            turn(false, Optional.of(reason));
         }
     }
 
-    private synchronized boolean turn(boolean up, Optional<String> reason) {
+    /** The next change waits until everybody has heard of this one, so that all hear of each, and in order. */
+    private synchronized void turn(boolean up, Optional<String> reason) {
         if (state.up() == up) {
-            return false;
+            return;
         }
         if (up) {
             recovered = System.nanoTime();
         }
-        state = new State(up, reason);
-        return true;
+        State now = new State(up, reason);
+        state = now;
+        listeners.forEach(listener -> listener.accept(now));
     }
 }

@@ -20,7 +20,12 @@ public enum DatabaseMessage implements Message {
     GROUP_LOST(4030, Level.ERROR, "a group of %s was not written: %s", "Report it with the log around it."),
     ONE_BY_ONE(4032, Level.INFO, "a group of %s is tried one by one: %s",
             "Nothing; often: something else locks or breaks rows of this database."),
-    NOT_WRITTEN(4033, Level.DEBUG, "%s orders not written: %s", "Nothing; whoever asked was told.");
+    NOT_WRITTEN(4033, Level.DEBUG, "%s orders not written: %s", "Nothing; whoever asked was told."),
+    NO_FSYNC(4040, Level.WARNING, "PostgreSQL runs with fsync = off: a loss of power loses leases that were answered",
+            "Switch fsync on in its configuration, unless it is there for tests."),
+    HELD_ROWS(4041, Level.WARNING, "another session of the database holds on to rows of ours: %s",
+            "Look for sessions idle in a transaction (pg_stat_activity) and end them. Meanwhile only what concerns "
+                    + "their rows waits.");
 
     private final Entry entry;
 

@@ -21,10 +21,14 @@ import org.imrn.persistence.schema.DatabaseProduct;
  */
 final class Line implements AutoCloseable {
 
-    /** One round trip sets the limits of this transaction only, marks it as one of ours, and tells the time. */
+    /**
+     * One round trip sets the limits of this transaction only, marks it as one of ours, and tells the time. An operator's
+     * default may be to answer commits before they are durable: that is no choice where leases are acknowledged.
+     */
     private static final String BEGIN_POSTGRESQL = "select current_timestamp, set_config('lock_timeout', ?, true), "
             + "set_config('statement_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true), "
-            + "pg_advisory_xact_lock_shared(?)";
+            + "pg_advisory_xact_lock_shared(?), set_config('synchronous_commit', "
+            + "coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)";
     private static final String AFTER_OTHERS = "select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(?)";
     private static final String BEGIN_H2 = "select current_timestamp";
 

@@ -16,7 +16,10 @@ public enum SqlFailure {
     /** Two transactions stood in each other's way; the same again may well work. */
     COLLISION,
 
-    /** It took too long: a lock that another has, or a slow statement. */
+    /** Another session has held a lock for too long. */
+    LOCKED,
+
+    /** The statement itself took too long. */
     TIMEOUT,
 
     /** The statement itself was refused. */
@@ -26,7 +29,8 @@ public enum SqlFailure {
     private static final Set<String> CONNECTION_STATES = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300",
             "90007", "90020", "90067", "90098", "90121", "90028", "90031", "90135");
     private static final Set<String> COLLISION_STATES = Set.of("40001", "40P01", "90131");
-    private static final Set<String> TIMEOUT_STATES = Set.of("57014", "55P03", "HYT00", "57P04");
+    private static final Set<String> LOCKED_STATES = Set.of("55P03", "HYT00");
+    private static final Set<String> TIMEOUT_STATES = Set.of("57014", "57P04");
 
     public static SqlFailure of(SQLException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -43,6 +47,9 @@ public enum SqlFailure {
             }
             if (COLLISION_STATES.contains(state)) {
                 return COLLISION;
+            }
+            if (LOCKED_STATES.contains(state)) {
+                return LOCKED;
             }
             if (TIMEOUT_STATES.contains(state)) {
                 return TIMEOUT;

@@ -13,6 +13,7 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
+import org.imrn.lease.LeaseWatcher;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.number.E164Number;
 import org.imrn.pool.PoolName;
@@ -46,6 +47,10 @@ final class LeaseRow {
 
             @Override public void tell(Lease told) {
                 lease = told;
+            }
+
+            @Override public void watch(LeaseWatcher watcher) {
+                throw new AssertionError("telling home watches no lease");
             }
         };
     }

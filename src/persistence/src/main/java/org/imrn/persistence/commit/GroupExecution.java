@@ -18,9 +18,13 @@ final class GroupExecution {
     private static final int RECONNECTS = 3;
     private static final Duration QUICK = Duration.ofSeconds(1);
 
+    /** How long after a row was held by somebody else the groups look before they wait. */
+    private static final Duration CAREFUL = Duration.ofSeconds(10);
+
     private final Database database;
     private final GroupWriter writer;
     private final Duration patience;
+    private long carefulUntil = System.nanoTime();
 
     GroupExecution(Database database, GroupWriter writer) {
         this.database = database;
@@ -63,6 +67,14 @@ final class GroupExecution {
                         }
                     }
                     case COLLISION -> collision = e;
+                    case LOCKED -> {
+                        if (careful()) {
+                            return refusedAsAWhole(left, root(e), e);
+                        }
+                        DatabaseMessage.HELD_ROWS.log(root(e));
+                        beCareful();
+                        continue;
+                    }
                     case TIMEOUT, REFUSED -> {
                         return refusedAsAWhole(left, root(e), e);
                     }
@@ -80,10 +92,23 @@ final class GroupExecution {
     private List<Order<?>> commitOnce(List<Order<?>> group) throws SQLException {
         group.forEach(Order::forget);
         database.inTransaction(transaction -> {
-            writer.write(transaction, group);
+            if (!careful()) {
+                writer.write(transaction, group);
+            } else if (!writer.writeAround(transaction, group)) {
+                beCareful();
+            }
             return group;
         });
         return group.stream().filter(order -> !order.tell()).toList();
+    }
+
+    private boolean careful() {
+        return System.nanoTime() - carefulUntil < 0;
+    }
+
+    /** One row that an operator's session has locked must not cost every group the time of waiting for it. */
+    private void beCareful() {
+        carefulUntil = System.nanoTime() + CAREFUL.toNanos();
     }
 
     private void oneByOne(List<Order<?>> group, long deadline) {

@@ -21,6 +21,13 @@ final class GroupWriter {
         this.audit = new AuditWriter(node);
     }
 
+    /** The same, but rows that somebody else holds on to are not waited for; false if there were any. */
+    boolean writeAround(Transaction transaction, List<Order<?>> group) throws SQLException {
+        List<Order<?>> left = HeldRows.passOver(transaction.connection(), group);
+        write(transaction, left);
+        return left.size() == group.size();
+    }
+
     void write(Transaction transaction, List<Order<?>> group) throws SQLException {
         List<Order.OfClaim> claimed = new ArrayList<>();
         List<Order.OfChange> changed = new ArrayList<>();

@@ -94,6 +94,11 @@ abstract sealed class Order<O> {
         noted = outcome;
     }
 
+    /** It is left out of the transaction. */
+    void passOver(String reason) {
+        note(notWritten(reason));
+    }
+
     /** The transaction did not commit, its answers are void. */
     void forget() {
         noted = null;

@@ -1,6 +1,9 @@
 package org.imrn.persistence.schema;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -43,9 +46,21 @@ public final class Schema {
 
     private static DatabaseProduct productOf(DataSource source) {
         try {
-            return DatabaseProduct.of(source);
+            DatabaseProduct product = DatabaseProduct.of(source);
+            if (product == DatabaseProduct.POSTGRESQL && !durable(source)) {
+                DatabaseMessage.NO_FSYNC.log();
+            }
+            return product;
         } catch (SQLException e) {
             throw new LedgerUnavailableException(DatabaseMessage.CANNOT_MIGRATE.says(e.getMessage()), e);
+        }
+    }
+
+    private static boolean durable(DataSource postgresql) throws SQLException {
+        try (Connection connection = postgresql.getConnection(); Statement statement = connection.createStatement();
+             ResultSet row = statement.executeQuery("show fsync")) {
+            row.next();
+            return row.getString(1).equals("on");
         }
     }
 }
