@@ -14,6 +14,8 @@ final class AnsweredInTime implements Check {
     private static final Duration MARGIN = Duration.ofSeconds(3);
     private static final Set<Integer> TO_REGISTER = Set.of(200);
     private static final Set<Integer> TO_CALL = Set.of(404, 480, 486, 503);
+    private static final Set<Integer> TO_LEASE = Set.of(201, 409, 503);
+    private static final Set<Integer> TO_RELEASE = Set.of(204, 404, 409, 503);
 
     @Override
     public List<Violation> violations(History history) {
@@ -26,6 +28,11 @@ final class AnsweredInTime implements Check {
     }
 
     private static boolean lawful(Operation operation) {
-        return (operation.kind() == Operation.Kind.CALL ? TO_CALL : TO_REGISTER).contains(operation.status());
+        return switch (operation.kind()) {
+            case REGISTER, DEREGISTER -> TO_REGISTER.contains(operation.status());
+            case CALL -> TO_CALL.contains(operation.status());
+            case LEASE -> TO_LEASE.contains(operation.status());
+            case RELEASE -> TO_RELEASE.contains(operation.status());
+        };
     }
 }

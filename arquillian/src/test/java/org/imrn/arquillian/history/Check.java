@@ -9,7 +9,8 @@ interface Check {
 
     static List<Check> all() {
         return List.of(new LawfulChanges(), new CallsReachTheRightParty(), new OneNumberPerHolder(), new RestBeforeLease(),
-                new NothingAcknowledgedIsLost(), new NumbersAddUp(), new AnsweredInTime());
+                new GrantsDoNotCross(), new NothingAcknowledgedIsLost(), new NumbersAddUp(), new AnsweredInTime(),
+                new ExhaustedIsTrue());
     }
 
     static List<Violation> everyViolation(History history) {

@@ -186,4 +186,51 @@ class CheckTest {
         tale.register(0, 6, 0).fault(Fault.Kind.CUT_DATABASE, 1, 0, 9).fault(Fault.Kind.KILL_ONE, 2, 0, 9);
         assertThat(broken(tale)).containsExactly(Invariant.I6);
     }
+
+    @Test
+    void aNumberGrantedToTwoAtOnceIsFoundByTheAnswersAlone() {
+        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "b", ONE, 20);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).extracting(Violation::invariant).containsExactly(Invariant.I1);
+    }
+
+    @Test
+    void twoNumbersGrantedToOneReferenceAreFoundByTheAnswersAlone() {
+        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "a", TWO, 20);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).extracting(Violation::invariant).containsExactly(Invariant.I2);
+    }
+
+    @Test
+    void whoGaveANumberBackOrLetItRunOutMayHaveAnother() {
+        tale.granted(0, 1, "a", ONE, 20).released(2, 3, "a", ONE, 204).granted(5, 6, "a", TWO, 10).granted(12, 13, "a", ONE, 40);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
+    }
+
+    @Test
+    void aReleaseWithoutAnswerMayTakeEffectLater() {
+        tale.released(0, 6, "a", ONE, 0).granted(7, 8, "a", ONE, 60).granted(20, 21, "a", TWO, 60);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
+    }
+
+    @Test
+    void aRenewalIsNoSecondGrant() {
+        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "a", ONE, 30).granted(25, 26, "b", ONE, 60);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).as("renewed until 30").hasSize(1);
+    }
+
+    @Test
+    void aGrantThatWasNeverWrittenIsFound() {
+        tale.granted(0, 1, "a", ONE, 20).line(2, ONE, "LEASED", "hand:a").endingWell();
+        assertThat(broken(tale)).as("written only afterwards").containsExactly(Invariant.I4);
+    }
+
+    @Test
+    void aFalseExhaustedIsFound() {
+        assertThat(broken(tale.life(0, 1, ONE, "a").life(0, 30, TWO, "b").exhausted(12, 13).endingWell()))
+                .containsExactly(Invariant.I6);
+    }
+
+    @Test
+    void exhaustedIsTrueWhileEveryNumberIsTakenAtSomeMomentOfTheQuestion() {
+        assertThat(broken(tale.line(0, ONE, "LEASED", "a").life(0, 1, TWO, "b").exhausted(10.5, 11.5).endingWell())).isEmpty();
+    }
 }

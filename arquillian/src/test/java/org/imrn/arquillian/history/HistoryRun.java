@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.imrn.arquillian.server.Folders;
 import org.imrn.arquillian.server.PostgresqlServer;
@@ -15,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 /** One run, as a process of its own inside the namespace in the middle. Ends with 0 if no promise was broken. */
 public final class HistoryRun {
 
-    private static final Duration QUIET = Duration.ofSeconds(90);
+    private static final Duration QUIET = Duration.ofSeconds(60);
     private static final Duration CLOCK_STEP = Duration.ofMillis(100);
 
     private final Network network;
@@ -86,10 +87,24 @@ public final class HistoryRun {
             workers.end();
         }
         await("every visitor's number is free again").atMost(QUIET).until(() -> observer.occupied() == 0);
+        Map<Integer, Long> atHand = settled(nodes);
         Duration stepped = Duration.between(wall, Instant.now()).minusNanos(System.nanoTime() - monotonic).abs();
         if (stepped.compareTo(CLOCK_STEP) > 0) {
             throw new IllegalStateException("the machine's clock was set by " + stepped + " meanwhile: nothing can be judged");
         }
-        return recorder.history(observer.end(), Logs.sightings(nodes), NodeSettings.PATIENCE, Map.of());
+        return recorder.history(observer.end(), Logs.sightings(nodes), NodeSettings.PATIENCE, atHand);
+    }
+
+    /** What the nodes have at hand once it agrees with the database, or what they have when it should long have agreed. */
+    private static Map<Integer, Long> settled(List<HistoryNode> nodes) {
+        Operator operator = new Operator(QUIET);
+        Map<Integer, Long> atHand = new TreeMap<>();
+        long size = NodeSettings.LAST - NodeSettings.FIRST + 1;
+        Instant end = Instant.now().plus(QUIET);
+        do {
+            nodes.forEach(node -> atHand.put(node.number(), operator.freeAtHand(node.callsAddress()).orElse(-1)));
+            Pause.of(Duration.ofMillis(200));
+        } while (atHand.values().stream().mapToLong(Long::longValue).sum() != size && Instant.now().isBefore(end));
+        return atHand;
     }
 }

@@ -42,7 +42,7 @@ record NodeSettings(Network network, PostgresqlServer database) {
                 "imrn.http.host", Link.CALLS.address(node),
                 "imrn.sip.trusted-peers", Link.CALLS.network(),
                 "imrn.database.url", "jdbc:postgresql://" + Link.DATABASE.middle() + ":" + database.port()
-                        + "/postgres?connectTimeout=2&loginTimeout=2&tcpKeepAlive=true",
+                        + "/postgres?connectTimeout=2&tcpKeepAlive=true",
                 "imrn.database.user", "postgres",
                 "imrn.database.password", "not-checked-here"));
         keys.putAll(Map.of(
@@ -60,6 +60,7 @@ record NodeSettings(Network network, PostgresqlServer database) {
                 "imrn.registration.withdrawal-wait", "PT2S",
                 "imrn.registration.retry-interval", "PT0.5S",
                 "imrn.registration.patience", PATIENCE.toString(),
+                "imrn.manual.patience", PATIENCE.toString(),
                 "imrn.sweep.interval", "PT0.2S",
                 "imrn.heartbeat.interval", "PT0.2S",
                 "imrn.heartbeat.dead-after", DEAD_AFTER.toString()));

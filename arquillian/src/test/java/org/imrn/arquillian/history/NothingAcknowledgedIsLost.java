@@ -22,6 +22,11 @@ final class NothingAcknowledgedIsLost implements Check {
                 .noneMatch(line -> line.is("LEASED") && line.holder().map(identities::get).orElse(Set.of())
                         .contains(told.identity())))
                 .forEach(told -> found.add(new Violation(Invariant.I4, "told, but never written: " + told)));
+        history.operations(Operation.Kind.LEASE).stream().filter(Operation::granted)
+                .filter(granted -> stories.getOrDefault(granted.number().orElseThrow(), List.of()).stream()
+                        .noneMatch(line -> line.is("LEASED") && line.holder().filter(("hand:" + granted.subject())::equals).isPresent()
+                                && !line.at().isAfter(granted.ended())))
+                .forEach(granted -> found.add(new Violation(Invariant.I4, "granted, but never written: " + granted)));
         found.addAll(rowsWithoutStory(history, stories));
         return found;
     }

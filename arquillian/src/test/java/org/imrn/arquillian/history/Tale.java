@@ -33,7 +33,7 @@ final class Tale {
     Tale line(double at, long number, String state, String holder) {
         long version = 2L * audit.size() + 2;
         audit.add(new AuditLine(audit.size() + 1, at(at), at(at + 0.1), "node1", number, version, state,
-                Optional.of("reg:" + holder), state.equals("LEASED") ? Optional.of("sip:" + holder) : Optional.empty(), "told"));
+                Optional.of(holder.startsWith("hand:") ? holder : "reg:" + holder), state.equals("LEASED") ? Optional.of("sip:" + holder) : Optional.empty(), "told"));
         return this;
     }
 
@@ -44,7 +44,8 @@ final class Tale {
     }
 
     Tale call(String id, double begun, double ended, int node, long number, int status) {
-        operations.add(new Operation(Operation.Kind.CALL, node, id, at(begun), at(ended), status, OptionalLong.of(number)));
+        operations.add(new Operation(Operation.Kind.CALL, node, id, at(begun), at(ended), status, OptionalLong.of(number),
+                Optional.empty()));
         return this;
     }
 
@@ -54,7 +55,26 @@ final class Tale {
     }
 
     Tale register(double begun, double ended, int status) {
-        operations.add(new Operation(Operation.Kind.REGISTER, 1, "sip:a", at(begun), at(ended), status, OptionalLong.empty()));
+        operations.add(new Operation(Operation.Kind.REGISTER, 1, "sip:a", at(begun), at(ended), status, OptionalLong.empty(),
+                Optional.empty()));
+        return this;
+    }
+
+    Tale granted(double begun, double ended, String reference, long number, double until) {
+        operations.add(new Operation(Operation.Kind.LEASE, 1, reference, at(begun), at(ended), 201, OptionalLong.of(number),
+                Optional.of(at(until))));
+        return this;
+    }
+
+    Tale exhausted(double begun, double ended) {
+        operations.add(new Operation(Operation.Kind.LEASE, 1, "c", at(begun), at(ended), 409, OptionalLong.empty(),
+                Optional.empty()));
+        return this;
+    }
+
+    Tale released(double begun, double ended, String reference, long number, int status) {
+        operations.add(new Operation(Operation.Kind.RELEASE, 1, reference, at(begun), at(ended), status,
+                OptionalLong.of(number), Optional.empty()));
         return this;
     }
 
