@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -58,12 +59,13 @@ class ParallelLeasesIT {
 
     @Test
     @Order(1)
-    @DisplayName("64 at once with one reference: one number, leased once and renewed 63 times")
+    @DisplayName("64 at once with one reference: one number")
     void oneReferenceGetsOneNumber() {
-        List<Answer> answers = Operator.atOnce(CLIENTS, i -> operator.lease(POOL, "one"));
+        List<Answer> answers = Operator.atOnce(CLIENTS, i -> leased("one"));
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers).extracting(answer -> answer.field("number")).containsOnly(answers.get(0).field("number"));
-        assertThat(answers).filteredOn(answer -> answer.field("renewed").equals("false")).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.field("renewed").equals("false"))
+                .as("none if whoever leased it was told to try again").hasSizeLessThanOrEqualTo(1);
         assertThat(pool().count("leased")).isEqualTo(1);
         assertThat(operator.release(answers.get(0).field("number")).status()).isEqualTo(204);
         await().atMost(QUARANTINE_AND_MORE).until(() -> pool().count("free") == NUMBERS);
@@ -100,7 +102,7 @@ class ParallelLeasesIT {
         assertThat(operator.lease(POOL, "too late").status()).as("blanks are no reference").isEqualTo(400);
         assertThat(leased("too-late").status()).isEqualTo(409);
         String reference = Stream.iterate(0, i -> i + 1).map(i -> "client-" + i)
-                .filter(client -> found(client).total().equals(java.util.Optional.of("1"))).findFirst().orElseThrow();
+                .filter(client -> found(client).total().equals(Optional.of("1"))).findFirst().orElseThrow();
         String number = found(reference).field("number");
         Answer renewed = operator.lease(POOL, reference);
         assertThat(renewed.status()).isEqualTo(201);

@@ -5,6 +5,7 @@ import org.infinispan.protostream.annotations.ProtoSchema;
 
 /** What travels between nodes, in Protocol Buffers; the implementation is generated. */
 @ProtoSchema(includeClasses = {LeaseEntry.class, RegistrationEntry.class, BindingEntry.class, TriggerEntry.class,
-        HigherVersionWins.class}, schemaFileName = "imrn.proto", schemaPackageName = "org.imrn.cluster", schemaFilePath = "proto")
+        CallEntry.class, HigherVersionWins.class},
+        schemaFileName = "imrn.proto", schemaPackageName = "org.imrn.cluster", schemaFilePath = "proto")
 interface CacheSchema extends GeneratedSchema {
 }

@@ -20,8 +20,8 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
 @Proto
 @ProtoTypeId(2005)
 public record TriggerEntry(String registered, List<String> implicitSet, String privateIdentity, String homeHint,
-                           long expiresMillis, String servingNode, String visitedNetwork, String token,
-                           String charging, String callId, long seconds, int nanos, boolean done)
+                           long expiresMillis, String servingNode, String visitedNetwork, String accessType,
+                           String token, String charging, String callId, long seconds, int nanos, boolean done)
         implements Versioned {
 
     private static final long STEPS_PER_SECOND = 2_000_000;
@@ -31,20 +31,20 @@ public record TriggerEntry(String registered, List<String> implicitSet, String p
         return new TriggerEntry(t.registered().value(), t.implicitSet().stream().map(PublicIdentity::value).toList(),
                 t.privateIdentity().map(PrivateIdentity::value).orElse(""),
                 t.homeHint().map(PublicIdentity::value).orElse(""), t.expires().toMillis(), t.servingNode(),
-                t.visitedNetwork().orElse(""), t.token().orElse(""), t.charging().orElse(""), t.callId(),
-                t.receivedAt().getEpochSecond(), t.receivedAt().getNano(), false);
+                t.visitedNetwork().orElse(""), t.accessType().orElse(""), t.token().orElse(""),
+                t.charging().orElse(""), t.callId(), t.receivedAt().getEpochSecond(), t.receivedAt().getNano(), false);
     }
 
     static TriggerEntry done(PublicIdentity registered, Instant until) {
-        return new TriggerEntry(registered.value(), List.of(), "", "", 0, "", "", "", "", "", until.getEpochSecond(),
-                until.getNano(), true);
+        return new TriggerEntry(registered.value(), List.of(), "", "", 0, "", "", "", "", "", "",
+                until.getEpochSecond(), until.getNano(), true);
     }
 
     RegistrationTrigger trigger() {
         return new RegistrationTrigger(new PublicIdentity(registered),
                 implicitSet.stream().map(PublicIdentity::new).toList(), text(privateIdentity).map(PrivateIdentity::new),
                 text(homeHint).map(PublicIdentity::new), Duration.ofMillis(expiresMillis), servingNode,
-                text(visitedNetwork), text(token), text(charging), callId, receivedAt());
+                text(visitedNetwork), text(accessType), text(token), text(charging), callId, receivedAt());
     }
 
     Instant receivedAt() {

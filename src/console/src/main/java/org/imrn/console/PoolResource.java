@@ -88,7 +88,7 @@ public class PoolResource {
             Map<String, Object> view = LeaseView.of(granted.lease());
             view.put("renewed", !granted.fresh());
             return Response.created(uri.getBaseUriBuilder().path(LeaseResource.class)
-                    .build(granted.lease().number())).entity(view).build();
+                    .buildFromEncoded("%2B" + granted.lease().number().digits())).entity(view).build();
         }
         if (outcome instanceof LeaseOutcome.Exhausted) {
             return Problem.ofField(Response.Status.CONFLICT, "pool", "exhausted: no number of the pool is free");

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.Pools;
 import org.imrn.roaming.Announcement;
 
@@ -22,9 +21,9 @@ import org.imrn.roaming.Announcement;
 public final class Expiry {
 
     private final Pools pools;
-    private final FreeNumbersByPool free;
     private final ReplicatedLeases leases;
     private final LeaseLedger ledger;
+    private final Overdue overdue;
     private final LeaseTerms terms;
     private final Withdrawals withdrawals;
     private final Clock clock;
@@ -39,12 +38,13 @@ public final class Expiry {
         void ended(Lease lease);
     }
 
-    public Expiry(Pools pools, FreeNumbersByPool free, ReplicatedLeases leases, LeaseLedger ledger, LeaseTerms terms,
+    /** @param overdue which leases are this node's to move on */
+    public Expiry(Pools pools, ReplicatedLeases leases, LeaseLedger ledger, Overdue overdue, LeaseTerms terms,
                   Withdrawals withdrawals, Clock clock) {
         this.pools = pools;
-        this.free = free;
         this.leases = leases;
         this.ledger = ledger;
+        this.overdue = overdue;
         this.terms = terms;
         this.withdrawals = withdrawals;
         this.clock = clock;
@@ -58,7 +58,7 @@ public final class Expiry {
      * @throws LedgerUnavailableException when the database cannot be asked; nothing is lost
      */
     public int sweep(int budget, boolean sparing) {
-        List<Lease> due = ledger.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
+        List<Lease> due = overdue.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
         Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
         due.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
         int moved = 0;
@@ -114,9 +114,7 @@ public final class Expiry {
     private void settle(Lease before, ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Done done) {
             leases.tell(done.lease());
-            if (done.lease().state().name() == LeaseState.Name.FREE) {
-                free.of(before.pool()).ifPresent(numbers -> numbers.giveBack(before.number()));
-            } else if (done.lease().state().name() == LeaseState.Name.QUARANTINED) {
+            if (done.lease().state().name() == LeaseState.Name.QUARANTINED) {
                 withdrawals.ended(before);
             }
         } else if (outcome instanceof ChangeOutcome.Superseded superseded) {

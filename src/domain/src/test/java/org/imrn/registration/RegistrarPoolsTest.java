@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.imrn.fixture.FreePools;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.InMemoryLeases;
 import org.imrn.fixture.InMemoryRegistrations;
@@ -20,8 +19,11 @@ import org.imrn.lease.LeaseState;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.PoolRule;
 import org.imrn.lease.PoolSelection;
+import org.imrn.lease.Shortages;
 import org.imrn.number.NumberRange;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.HeldBack;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
@@ -52,14 +54,21 @@ class RegistrarPoolsTest {
     private Registrar registrar(PoolSelection selection) {
         RegistrationTerms terms = new RegistrationTerms(VISITORS, selection, TERMS, true, PATIENCE);
         FreeNumbersByPool free = new FreeNumbersByPool();
-        pools.all().forEach(pool -> free.offer(pool.name(), FreePools.allFree(pool, new Random(7))));
+        pools.all().forEach(pool -> free.offer(pool.name(), allOf(pool)));
         Leasing leasing = new Leasing(pools, free, leases, database.leases,
-                new DoubtfulClaims(free, leases, database.leases), database.clock);
+                new DoubtfulClaims(free, leases, database.leases),
+                new Shortages(database.leases, Pool::numbers, Runnable::run, () -> { }), database.clock);
         Enrolment enrolment = new Enrolment(database.registrations, registrations, terms);
         return new Registrar(leasing, leases, enrolment,
                 new Closing(database.leases, leases, registrations, enrolment, terms, database.clock),
                 new KeptTriggers(3), new VisitedNetwork("v", Set.of("visited.example"), Optional.empty()), terms,
                 database.clock);
+    }
+
+    private NumbersAtHand allOf(Pool pool) {
+        NumbersAtHand numbers = new NumbersAtHand(HeldBack.NONE, number -> leases.find(number).isPresent());
+        pool.blocks().forEach(block -> numbers.work(block, new Random(7)));
+        return numbers;
     }
 
     private RegistrationOutcome register(Registrar with, String user, Optional<String> accessType, Duration expires) {

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.imrn.cluster.CallToTurn;
 import org.imrn.cluster.ClusterTopology;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
@@ -20,9 +23,12 @@ import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
+import org.imrn.lease.BlockTruth;
 import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
+import org.imrn.lease.LeaseLedger;
+import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.Lifetimes;
@@ -30,16 +36,21 @@ import org.imrn.lease.ManualLeasing;
 import org.imrn.lease.PoolCensus;
 import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
+import org.imrn.lease.Shortages;
 import org.imrn.lease.Taking;
+import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
-import org.imrn.persistence.cluster.NodeRegister;
+import org.imrn.persistence.cluster.JpaBlockRegister;
+import org.imrn.persistence.cluster.JpaHoldRegister;
+import org.imrn.persistence.cluster.NodePresence;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
+import org.imrn.persistence.lease.JpaOverdue;
 import org.imrn.persistence.lease.JpaPoolCensus;
 import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
@@ -47,7 +58,9 @@ import org.imrn.persistence.registration.JpaRegistrationLedger;
 import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
+import org.imrn.pool.BlockTurn;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -101,7 +114,9 @@ final class Assembly {
     VisitedRouting visitedRouting;
     LeaseStory story;
     Database database;
-    NodeRegister register;
+    NodePresence presence;
+    BlockWork blockWork;
+    PoolWork poolWork;
     Expiry expiry;
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
@@ -143,8 +158,10 @@ final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
-        register = new NodeRegister(database, clock, configuration.node().name(), configuration.timing().deadAfter());
-        register.enter();
+        presence = new NodePresence(database, clock, configuration.node().name(), configuration.timing().deadAfter());
+        presence.enter();
+        poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
+        poolWork.holding().refresh();
     }
 
     private void fillCaches() {
@@ -156,15 +173,16 @@ final class Assembly {
         roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
         parts.push(caches);
-        FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
+        Leftovers leftovers = new Leftovers(pools);
         leases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
-                    atHand.withhold(lease);
+                    leftovers.note(lease);
                     visitor.accept(lease);
                 })));
-        atHand.offerIn(free);
+        leftovers.tell();
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
@@ -172,18 +190,41 @@ final class Assembly {
         parts.push(schedule);
     }
 
+    /** What is free is known once the first turn is over. */
+    private void shareBlocks(ReplicatedCaches caches, LeaseLedger leaseLedger) {
+        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), this::lent)));
+        poolWork.watch(leases);
+        leases.watch(lease -> pools.owning(lease.number()).flatMap(pool -> free.of(pool.name())).ifPresent(
+                numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
+        CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
+        BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
+                new BlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
+        blockWork = new BlockWork(turn, health);
+        parts.push(blockWork);
+        presence.heartbeat();
+        turn.run();
+        calls.onCall(blockWork::soon);
+    }
+
+    private boolean lent(E164Number number) {
+        return leases.find(number).filter(lease -> lease.state().name() != LeaseState.Name.FREE).isPresent();
+    }
+
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
         RegistrationTerms terms = terms();
         VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
-        leasing = new Leasing(pools, free, leases, leaseLedger, doubtful, clock);
+        ExecutorService counting = Executors.newSingleThreadExecutor(Threads.named("imrn-count"));
+        parts.push(counting::shutdown);
+        leasing = new Leasing(pools, free, leases, leaseLedger, doubtful,
+                new Shortages(leaseLedger, poolWork.heldBack()::offerable, counting, blockWork::soon), clock);
         wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms, clock);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
         waiting = new WaitingRegistrations(registrar, registrations, leases, enrolment, kept, terms,
                 new SecureRandom());
-        expiry = new Expiry(pools, free, leases, leaseLedger, terms.lease(), closing, clock);
+        expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing, clock);
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(leases, registrations, leaseLedger,
                 new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime));
@@ -198,12 +239,12 @@ final class Assembly {
     /** To calls and by hand: everybody but registrations. */
     private void wireLending(JpaLeaseLedger leaseLedger) {
         LendingSettings lending = configuration.lending();
-        Lifetimes lifetimes = Lifetimes.AS_ASKED;
+        Lifetimes lifetimes = poolWork.lifetimes();
         calls = new CallLeasing(leasing, lifetimes, lending.call());
         taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime),
                 clock);
         manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual(), clock);
-        census = new JpaPoolCensus(database);
+        census = new JpaPoolCensus(database, poolWork.heldBack()::of);
         search = new LeaseSearch(database);
     }
 

@@ -56,10 +56,10 @@ final class PoolWork {
         leases.watch(gauges);
     }
 
-    /** What other nodes hold back, and whether a watermark was crossed. */
+    /** Whether a watermark was crossed, which needs no database, and what other nodes hold back. */
     void look() {
-        holding.refresh();
         watermarks.look();
+        holding.refresh();
     }
 
     HoldingBack holding() {

@@ -15,11 +15,14 @@ import org.imrn.lease.Taking;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
-import org.imrn.pool.FreeNumbers;
+import org.imrn.number.E164Number;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.HoldingBack;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
+import org.imrn.pool.Utilisation;
 import org.imrn.registration.Registrar;
 import org.imrn.registration.Registration;
 import org.imrn.registration.VisitedRouting;
@@ -43,6 +46,7 @@ public final class RunningNode implements AutoCloseable {
     private final HomeRouting homeRouting;
     private final VisitedRouting visitedRouting;
     private final LeaseStory story;
+    private final PoolWork poolWork;
     private final DatabaseHealth health;
     private final DoubtfulClaims doubtful;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -63,6 +67,7 @@ public final class RunningNode implements AutoCloseable {
         homeRouting = assembly.homeRouting;
         visitedRouting = assembly.visitedRouting;
         story = assembly.story;
+        poolWork = assembly.poolWork;
         health = assembly.health;
         doubtful = assembly.doubtful;
         parts.addAll(assembly.parts);
@@ -122,6 +127,21 @@ public final class RunningNode implements AutoCloseable {
         return registrations.all();
     }
 
+    /** Holds numbers back for operators. */
+    public HoldingBack holdingBack() {
+        return poolWork.holding();
+    }
+
+    /** Whether a number is held back, so that it is not offered once it is free. */
+    public boolean heldBack(E164Number number) {
+        return poolWork.heldBack().contains(number);
+    }
+
+    /** How full a pool is, from what this node has in memory. */
+    public Utilisation utilisation(PoolName pool) {
+        return poolWork.gauges().of(pool);
+    }
+
     /** What has happened to a number. */
     public LeaseStory story() {
         return story;
@@ -146,7 +166,7 @@ public final class RunningNode implements AutoCloseable {
 
     /** How many numbers of a pool this node can hand out without asking another one. */
     public long freeNumbersAtHand(PoolName pool) {
-        return free.of(pool).map(FreeNumbers::count).orElse(0L);
+        return free.of(pool).map(NumbersAtHand::count).orElse(0L);
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.imrn.persistence.cluster;
 
 import org.imrn.persistence.TestDatabase;
 
-class NodeRegisterOnPostgresqlTest extends NodeRegisterContract {
+class NodePresenceOnPostgresqlTest extends NodePresenceContract {
 
     @Override
     protected TestDatabase on() {

@@ -1,8 +1,8 @@
-package org.imrn.persistence.cluster;
+package org.imrn.persistence.lease;
 
 import org.imrn.persistence.TestDatabase;
 
-class NodeRegisterOnH2Test extends NodeRegisterContract {
+class OverdueOnH2Test extends OverdueContract {
 
     @Override
     protected TestDatabase on() {
