@@ -79,9 +79,9 @@ import org.imrn.roaming.ReplicatedBindings;
 
 /**
  * Puts one node together, the database first, then the caches filled from it, then what works with both; and takes all
- * of it apart again if a step fails.
+ * of it apart again if a step fails. Knows no container: {@link Node} hands it what the container has.
  */
-final class Assembly {
+public final class Assembly {
 
     /** How often numbers unknown to the cache may be looked up in the database, per second. */
     private static final int LOOKUPS_PER_SECOND = 20;
@@ -123,7 +123,8 @@ final class Assembly {
     JpaRoamingLedger roaming;
     Retention retention;
 
-    Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
+    /** Nothing is asked of the database yet. */
+    public Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
         this.configuration = configuration;
         this.dataSource = dataSource;
         this.units = units;
@@ -131,7 +132,12 @@ final class Assembly {
         this.pools = configuration.pools().pools();
     }
 
-    RunningNode assemble() {
+    /**
+     * Returns once the node is ready, its caches full and its free numbers known.
+     *
+     * @throws RuntimeException when the database is away or is not ours; everything begun is undone
+     */
+    public RunningNode assemble() {
         try {
             openDatabase();
             fillCaches();
