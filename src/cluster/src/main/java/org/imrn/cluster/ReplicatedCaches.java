@@ -36,6 +36,11 @@ public final class ReplicatedCaches implements AutoCloseable {
     private final ClusterTopology topology;
     private final Contact contact;
 
+    /**
+     * Joins the cluster.
+     *
+     * @throws SameNameException when a member has this node's name
+     */
     public ReplicatedCaches(ClusterTopology topology) {
         this.topology = topology;
         GlobalConfigurationBuilder global = GlobalConfigurationBuilder.defaultClusteredBuilder();
@@ -49,8 +54,20 @@ public final class ReplicatedCaches implements AutoCloseable {
         global.transport().nodeName(topology.node())
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build());
+        if (!topology.alone()) {
+            enter();
+        }
         manager.defineConfiguration(CONTACT, replicated().build());
         contact = new Contact(manager.getCache(CONTACT), topology);
+    }
+
+    private void enter() {
+        try {
+            Membership.watch(manager, topology.node());
+        } catch (RuntimeException e) {
+            manager.stop();
+            throw e;
+        }
     }
 
     /** Whoever has no certificate that this node trusts is not listened to, and this node speaks to nobody else. */
@@ -112,7 +129,7 @@ public final class ReplicatedCaches implements AutoCloseable {
     }
 
     public List<String> members() {
-        return manager.getMembers().stream().map(Object::toString).toList();
+        return Membership.names(manager);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
 import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
+import org.imrn.cluster.SameNameException;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
@@ -48,6 +49,7 @@ import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.cluster.JpaBlockRegister;
 import org.imrn.persistence.cluster.JpaHoldRegister;
+import org.imrn.persistence.cluster.Namesake;
 import org.imrn.persistence.cluster.NodePresence;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
@@ -168,10 +170,23 @@ public final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
+        mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
+                configuration.timing().heartbeatInterval()));
         presence = new NodePresence(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
         poolWork.holding().refresh();
+    }
+
+    private void mustBeTheOnlyOne(Namesake namesake) {
+        try {
+            if (namesake.lives()) {
+                throw new SameNameException(configuration.node().name(), "it writes signs of life into the database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
     }
 
     private void fillCaches() {
