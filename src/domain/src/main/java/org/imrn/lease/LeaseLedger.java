@@ -23,6 +23,9 @@ public interface LeaseLedger {
     /** Takes one conditional step. Cost: a share of one transaction. */
     CompletableFuture<ChangeOutcome> change(Change change);
 
+    /** The live lease of a holder, by its unique key; empty when it has none. */
+    Optional<Lease> heldBy(PoolName pool, Holder holder, Duration patience);
+
     /** Reads one number by its key; empty when it is free. */
     Optional<Lease> find(E164Number number, Duration patience);
 

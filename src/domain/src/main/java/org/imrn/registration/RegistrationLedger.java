@@ -1,5 +1,6 @@
 package org.imrn.registration;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ public interface RegistrationLedger {
     CompletableFuture<SaveOutcome> remove(Registration registration);
 
     /** The registration that any of the identities belongs to. */
-    Optional<Registration> owning(Collection<PublicIdentity> identities);
+    Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience);
 
     /** Shows every registration once, in no order. */
     void forEach(Consumer<Registration> visitor);

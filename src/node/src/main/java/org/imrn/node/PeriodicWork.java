@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.TimingSettings;
 import org.imrn.persistence.DatabaseHealth;
+import org.imrn.persistence.DatabaseMessage;
 
 /** What a running node does again and again. */
 final class PeriodicWork {
@@ -23,6 +24,7 @@ final class PeriodicWork {
     private final ExecutorService catchingUp = Executors.newFixedThreadPool(CATCHING_UP, Threads.named("imrn-catch-up"));
     private volatile Instant knownAgainSince;
     private volatile Instant awaySince;
+    private long conflictsTold;
 
     PeriodicWork(ImrnConfiguration configuration, Assembly node) {
         this.configuration = configuration;
@@ -48,6 +50,11 @@ final class PeriodicWork {
     private void beat() {
         node.register.heartbeat();
         node.doubtful.resolve();
+        long conflicts = node.doubtful.setAside();
+        if (conflicts > conflictsTold) {
+            DatabaseMessage.CONFLICTS.log(conflicts - conflictsTold, conflicts);
+            conflictsTold = conflicts;
+        }
     }
 
     private void sweep() {

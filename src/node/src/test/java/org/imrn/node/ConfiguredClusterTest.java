@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.Preload;
 import org.imrn.cluster.ReplicatedCaches;
-import org.imrn.configuration.ConfigurationSource;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.Test;
@@ -47,17 +44,7 @@ class ConfiguredClusterTest {
         Map<String, String> texts = Map.of("imrn.node.name", node, "imrn.cluster.members", members,
                 "imrn.cluster.port", Integer.toString(port), "imrn.database.url", "jdbc:postgresql://127.0.0.1/imrn",
                 "imrn.operator.password", "not used by this test");
-        return ImrnConfiguration.read(new ConfigurationSource() {
-            @Override
-            public Optional<String> text(String name) {
-                return Optional.ofNullable(texts.get(name));
-            }
-
-            @Override
-            public Set<String> names() {
-                return texts.keySet();
-            }
-        });
+        return Configurations.of(texts);
     }
 
     /** Both open at once, so that none is found twice. */

@@ -13,6 +13,7 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
+import org.imrn.lease.LeaseWatcher;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.number.E164Number;
 import org.imrn.pool.PoolName;
@@ -47,6 +48,10 @@ final class LeaseRow {
             @Override public void tell(Lease told) {
                 lease = told;
             }
+
+            @Override public void watch(LeaseWatcher watcher) {
+                throw new AssertionError("telling home watches no lease");
+            }
         };
     }
 
@@ -62,6 +67,10 @@ final class LeaseRow {
                         ? new ChangeOutcome.Done(new Lease(from.number(), from.pool(), from.holder(), change.to(),
                                 from.version() + 2, from.claim(), from.leasedAt(), change.publishedUntil()))
                         : new ChangeOutcome.Superseded(Optional.of(lease)));
+            }
+
+            @Override public Optional<Lease> heldBy(PoolName pool, Holder holder, Duration patience) {
+                return asCache().heldBy(pool, holder);
             }
 
             @Override public Optional<Lease> find(E164Number number, Duration patience) {

@@ -13,6 +13,7 @@ import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
@@ -42,6 +43,14 @@ public final class JpaLeaseLedger implements LeaseLedger {
     @Override
     public CompletableFuture<ChangeOutcome> change(Change change) {
         return committer.change(change);
+    }
+
+    @Override
+    public Optional<Lease> heldBy(PoolName pool, Holder holder, Duration patience) {
+        return database.readWhileUp(patience, session -> session
+                .createQuery("select l from LeaseRow l where l.pool = :pool and l.holderKey = :holder", LeaseRow.class)
+                .setParameter("pool", pool.value()).setParameter("holder", holder.key())
+                .uniqueResultOptional().map(LeaseRow::toLease));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.imrn.persistence.registration;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +37,8 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
     }
 
     @Override
-    public Optional<Registration> owning(Collection<PublicIdentity> identities) {
-        return database.read(session -> RegistrationQueries.owning(session, identities));
+    public Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience) {
+        return database.readWhileUp(patience, session -> RegistrationQueries.owning(session, identities));
     }
 
     @Override
