@@ -129,12 +129,10 @@ public final class Closing implements Expiry.Withdrawals {
 
     /** The registration that had this number, unless it has another one or waits for one. */
     private Optional<Registration> endedBy(Lease lease) {
-        Optional<Registration> registration = registrationOf(lease)
-                .filter(known -> known.state() == Registration.State.BOUND);
         // Asked after the registration was read: a REGISTER that leased anew has told of its lease before it writes the
         // registration again, so either we see the lease here or our removal meets a newer version and does nothing.
-        boolean leasedAnew = lease.holder().flatMap(holder -> leases.heldBy(lease.pool(), holder)).isPresent();
-        return leasedAnew ? Optional.empty() : registration;
+        return registrationOf(lease).filter(known -> known.state() == Registration.State.BOUND).filter(known ->
+                leases.heldBy(lease.pool(), new Holder.OfRegistration(known.id())).isEmpty());
     }
 
     private Optional<Registration> registrationOf(Lease lease) {

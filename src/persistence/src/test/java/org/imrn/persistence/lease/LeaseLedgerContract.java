@@ -28,6 +28,17 @@ abstract class LeaseLedgerContract extends DatabaseContract {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Test
+    void aHoldersLeaseIsFoundForAsLongAsItIsTheHolders() {
+        Holder holder = someone();
+        Lease lease = won(number(1), holder);
+        won(number(2), someone());
+        assertThat(leases.heldBy(POOL, holder, PATIENCE)).contains(lease);
+        assertThat(leases.heldBy(new PoolName("other"), holder, PATIENCE)).isEmpty();
+        done(lease, new LeaseState.Quarantined(in(PATIENCE)));
+        assertThat(leases.heldBy(POOL, holder, PATIENCE)).isEmpty();
+    }
+
+    @Test
     void aFreeNumberBecomesTheHoldersAndIsFoundAgain() {
         Holder holder = someone();
         Lease lease = won(number(1), holder);
