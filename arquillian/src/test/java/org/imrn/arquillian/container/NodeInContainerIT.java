@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.enterprise.inject.spi.CDI;
 import javax.inject.Inject;
+import org.imrn.lease.CallLeg;
 import org.imrn.lease.Cause;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseOutcome;
 import org.imrn.lease.LeaseRequest;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.TakeOutcome;
 import org.imrn.node.Node;
 import org.imrn.node.RunningNode;
 import org.imrn.number.E164Number;
@@ -131,6 +133,23 @@ class NodeInContainerIT {
     }
 
     @Test
+    @DisplayName("A CALL lease is taken by one call, which is told yes again, and by no other")
+    void aCallTakesItsNumberOnce() {
+        Holder.OfCall call = new Holder.OfCall("12025550999", "c0ffee");
+        LeaseOutcome outcome = running().calls().lease(VISITORS, call, SOON);
+        E164Number number = ((LeaseOutcome.Granted) outcome).lease().number();
+        assertThat(running().visitedRouting().route(number)).isInstanceOf(VisitedRoute.Unknown.class);
+        CallLeg leg = new CallLeg("in-container@mgcf", "tag");
+        assertThat(running().taking().take(number, leg, SOON)).isInstanceOf(TakeOutcome.Taken.class);
+        assertThat(running().taking().take(number, leg, SOON)).isInstanceOf(TakeOutcome.TakenBefore.class);
+        assertThat(running().taking().take(number, new CallLeg("other@mgcf", "tag"), SOON))
+                .isInstanceOf(TakeOutcome.TakenByAnother.class);
+        assertThat(rows.lease(number)).map(Lease::state).hasValueSatisfying(
+                state -> assertThat(((LeaseState.Consumed) state).by()).isEqualTo(leg));
+        assertThat(rows.causes(number)).containsExactly("leased to a call", "taken by its call");
+    }
+
+    @Test
     @DisplayName("Free numbers and rows of leases add up to the pool, before and after a lease")
     void freeAndLeasedNumbersAddUp() {
         awaitThatNumbersAddUp();
@@ -174,6 +193,6 @@ class NodeInContainerIT {
     private RegistrationTrigger trigger(PublicIdentity visitor, int expires) {
         return new RegistrationTrigger(visitor, List.of(), Optional.empty(), Optional.empty(),
                 Duration.ofSeconds(expires), "sip:127.0.0.1:6060", Optional.empty(), Optional.empty(), Optional.empty(),
-                "in-container", Instant.now());
+                Optional.empty(), "in-container", Instant.now());
     }
 }

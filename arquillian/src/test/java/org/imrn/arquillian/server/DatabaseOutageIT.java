@@ -134,6 +134,23 @@ class DatabaseOutageIT {
     }
 
     @Test
+    void theOperatorIsToldToTryAgainWhileTheDatabaseIsDownAndIsServedWhenItIsBack() {
+        Operator operator = new Operator(SERVER);
+        String kept = operator.lease("visitors", "kept").field("number");
+        DATABASE.stopImmediately();
+        for (Operator.Answer answer : List.of(operator.lease("visitors", "kept"), operator.lease("visitors", "new"),
+                operator.release(kept), operator.get("/pools"), operator.get("/leases?reference=kept"))) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.retryAfter()).isPresent();
+            assertThat(answer.type().orElse("")).startsWith("application/problem+json");
+        }
+        DATABASE.start();
+        await().atMost(SOON).until(() -> operator.lease("visitors", "new").status() == 201);
+        assertThat(operator.lease("visitors", "kept").field("number")).isEqualTo(kept);
+        assertThat(operator.release(kept).status()).isEqualTo(204);
+    }
+
+    @Test
     void aKilledDatabaseIsSurvivedToo() {
         Visitor visitor = Visitor.of("killed", 1);
         Visitor fresh = Visitor.of("killed", 2);

@@ -16,12 +16,18 @@ enum SharedServer {
         }
     },
 
-    /** Fifty numbers, home is told every four seconds only, numbers without user=phone are accepted. */
+    /**
+     * Fifty numbers for visitors and fifty to lend by hand, home is told every four seconds only, numbers without
+     * user=phone are accepted.
+     */
     FIFTY_NUMBERS {
         @Override
         ImrnServer configured() {
             return new ImrnServer("fifty-numbers").withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
+                    .with("imrn.pools", "visitors," + BY_HAND).with("imrn.pool." + BY_HAND + ".ttl", "PT1S")
+                    .with("imrn.pool." + BY_HAND + ".ranges", "+12025550300-+12025550349")
+                    .with("imrn.pool." + BY_HAND + ".quarantine", "PT4S")
                     .with("imrn.outbox.interval", "PT4S")
                     .with("imrn.sip.accept-number-without-user-phone", "true");
         }
@@ -42,6 +48,9 @@ enum SharedServer {
             return new ImrnServer("home-only").with("imrn.roles", "home");
         }
     };
+
+    /** The pool of {@link #FIFTY_NUMBERS} that no visitor is lent numbers of. */
+    static final String BY_HAND = "hand";
 
     /** A number of {@link #ROAMING} that stays free. */
     static final String SPARE = "+12025559005";

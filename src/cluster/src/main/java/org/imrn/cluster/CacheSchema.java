@@ -4,7 +4,8 @@ import org.infinispan.protostream.GeneratedSchema;
 import org.infinispan.protostream.annotations.ProtoSchema;
 
 /** What travels between nodes, in Protocol Buffers; the implementation is generated. */
-@ProtoSchema(includeClasses = {LeaseEntry.class, RegistrationEntry.class, BindingEntry.class, HigherVersionWins.class},
+@ProtoSchema(includeClasses = {LeaseEntry.class, RegistrationEntry.class, BindingEntry.class, TriggerEntry.class,
+        CallEntry.class, HigherVersionWins.class},
         schemaFileName = "imrn.proto", schemaPackageName = "org.imrn.cluster", schemaFilePath = "proto")
 interface CacheSchema extends GeneratedSchema {
 }

@@ -1,6 +1,8 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Who is in the cluster and how this node speaks to the others.
@@ -11,8 +13,10 @@ import java.time.Duration;
  * @param bindAddress the address this node listens on
  * @param port        the port this node listens on
  * @param patience    how long telling the others may hold up whoever tells
+ * @param tls         what members prove themselves to each other by; empty for plain TCP, which is for loopback only
  */
-public record ClusterTopology(String node, String members, String bindAddress, int port, Duration patience) {
+public record ClusterTopology(String node, String members, String bindAddress, int port, Duration patience,
+                              Optional<SSLContext> tls) {
 
     public boolean alone() {
         return members.isEmpty();

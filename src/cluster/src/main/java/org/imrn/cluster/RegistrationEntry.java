@@ -20,21 +20,21 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
 @ProtoTypeId(2002)
 public record RegistrationEntry(String id, String privateIdentity, List<String> identities, String deliverTo,
                                 String servingNode, String home, String unpublished, String visitedNetwork,
-                                String token, String charging, long expiresAt, String state, long version,
-                                boolean gone) implements Versioned {
+                                String accessType, String token, String charging, long expiresAt, String state,
+                                long version, boolean gone) implements Versioned {
 
     static RegistrationEntry of(Registration r) {
         return new RegistrationEntry(r.id().toString(), r.privateIdentity().map(PrivateIdentity::value).orElse(""),
                 r.identities().stream().map(PublicIdentity::value).toList(), r.deliverTo().value(), r.servingNode(),
                 r.home().known().map(PublicIdentity::value).orElse(""),
                 r.home() instanceof HomeIdentity.Unpublished unpublished ? unpublished.reason() : "",
-                r.visitedNetwork(), r.token().orElse(""), r.charging().orElse(""), r.expiresAt().toEpochMilli(),
-                r.state().name(), r.version(), false);
+                r.visitedNetwork(), r.accessType().orElse(""), r.token().orElse(""), r.charging().orElse(""),
+                r.expiresAt().toEpochMilli(), r.state().name(), r.version(), false);
     }
 
     RegistrationEntry tombstone() {
         return new RegistrationEntry(id, privateIdentity, identities, deliverTo, servingNode, home, unpublished,
-                visitedNetwork, token, charging, expiresAt, state, version + 1, true);
+                visitedNetwork, accessType, token, charging, expiresAt, state, version + 1, true);
     }
 
     Registration registration() {
@@ -42,7 +42,7 @@ public record RegistrationEntry(String id, String privateIdentity, List<String> 
                 identities.stream().map(PublicIdentity::new).toList(), new PublicIdentity(deliverTo), servingNode,
                 home.isEmpty() ? new HomeIdentity.Unpublished(unpublished)
                         : new HomeIdentity.Known(new PublicIdentity(home)),
-                visitedNetwork, text(token), text(charging), Instant.ofEpochMilli(expiresAt),
+                visitedNetwork, text(accessType), text(token), text(charging), Instant.ofEpochMilli(expiresAt),
                 Registration.State.valueOf(state), version);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import org.infinispan.Cache;
 import org.infinispan.configuration.cache.CacheMode;
 import org.infinispan.configuration.cache.Configuration;
@@ -19,6 +20,9 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.jgroups.FileJGroupsChannelConfigurator;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jgroups.util.SocketFactory;
+import org.jgroups.util.TLS;
+import org.jgroups.util.TLSClientAuth;
 
 /**
  * The cache manager of this node. A server that stands alone runs the same caches over a transport that stays inside
@@ -38,9 +42,16 @@ public final class ReplicatedCaches implements AutoCloseable {
         global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
         Properties transport = new Properties();
         transport.put(JGroupsTransport.CHANNEL_CONFIGURATOR, stack(topology));
+        topology.tls().ifPresent(tls -> transport.put(JGroupsTransport.SOCKET_FACTORY, mutuallyProven(tls)));
         global.transport().nodeName(topology.node())
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build());
+    }
+
+    /** Whoever has no certificate that this node trusts is not listened to, and this node speaks to nobody else. */
+    private static SocketFactory mutuallyProven(SSLContext context) {
+        TLS tls = new TLS().setProtocols(new String[] {"TLSv1.3"}).setClientAuth(TLSClientAuth.NEED);
+        return tls.createSocketFactory(context);
     }
 
     /** Addresses are filled in for this instance alone, so that a process may run several nodes. */

@@ -42,7 +42,7 @@ final class Entries {
         List<PublicIdentity> identities = Arrays.stream(users).map(Entries::identity).toList();
         return new Registration(id, Optional.of(new PrivateIdentity("alice@home.example")), identities,
                 identities.get(0), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
-                Optional.of("token"), Optional.of("ccf=192.0.2.1"), LATER, state, version);
+                Optional.of("3gpp-nr"), Optional.of("token"), Optional.of("ccf=192.0.2.1"), LATER, state, version);
     }
 
     static RoamingBinding binding(Optional<E164Number> imrn, long sequence) {

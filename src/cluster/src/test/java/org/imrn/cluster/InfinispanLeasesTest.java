@@ -55,7 +55,7 @@ class InfinispanLeasesTest {
         InfinispanLeases leases = new InfinispanLeases(caches, visitor -> { });
         long version = 1;
         for (LeaseState state : List.of(new LeaseState.Leased(LATER), new LeaseState.Closing(LATER),
-                new LeaseState.Releasing(LATER), new LeaseState.Quarantined(LATER), new LeaseState.Disabled(),
+                new LeaseState.Releasing(LATER), new LeaseState.Quarantined(LATER),
                 new LeaseState.Consumed(new org.imrn.lease.CallLeg("call", "tag"), LATER), new LeaseState.Free())) {
             Lease told = lease(state, version++);
             leases.tell(told);

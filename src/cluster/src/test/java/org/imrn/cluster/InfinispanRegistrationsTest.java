@@ -51,7 +51,7 @@ class InfinispanRegistrationsTest {
         Registration full = registration(id, BOUND, 4, "alice", "al");
         Registration bare = new Registration(RegistrationId.random(), Optional.empty(), List.of(identity("bob")),
                 identity("bob"), "sip:scscf1.visited.example", new HomeIdentity.Unpublished("not told"),
-                "visited.example", Optional.empty(), Optional.empty(), LATER, WAITING, 6);
+                "visited.example", Optional.empty(), Optional.empty(), Optional.empty(), LATER, WAITING, 6);
         registrations.tell(full);
         registrations.tell(bare);
         assertThat(registrations.find(full.id())).contains(full);

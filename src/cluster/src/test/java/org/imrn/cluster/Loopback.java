@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,12 +25,13 @@ final class Loopback {
     ReplicatedCaches node(int index) {
         String members = ports.stream().map(port -> "127.0.0.1[" + port + "]").collect(Collectors.joining(","));
         return new ReplicatedCaches(new ClusterTopology("n" + (index + 1), members, "127.0.0.1", ports.get(index),
-                PATIENCE));
+                PATIENCE, Optional.empty()));
     }
 
     /** A node that stands alone and opens no socket. */
     static ReplicatedCaches alone() {
-        return new ReplicatedCaches(new ClusterTopology("n1", "", "127.0.0.1", 7800, Duration.ofMillis(500)));
+        return new ReplicatedCaches(new ClusterTopology("n1", "", "127.0.0.1", 7800, Duration.ofMillis(500),
+                Optional.empty()));
     }
 
     /** All open at once, so that none is found twice. */

@@ -18,6 +18,7 @@ public record ConfigurationCatalogue(List<Group> groups) {
             new Group("Number pools", PoolSettings.KEYS),
             new Group("Quarantine", QuarantineSettings.KEYS),
             new Group("Registrations of visitors", RegistrationSettings.KEYS),
+            new Group("Calls and leases by hand", LendingSettings.KEYS),
             new Group("Role VISITED", VisitedSettings.KEYS),
             new Group("Role HOME", HomeSettings.KEYS),
             new Group("Telling the home network", PublicationSettings.KEYS),

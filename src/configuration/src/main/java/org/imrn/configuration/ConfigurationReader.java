@@ -75,6 +75,11 @@ public final class ConfigurationReader {
         return Stream.of(keys).noneMatch(key -> faulty.contains(key.name()));
     }
 
+    /** Whether a key that was read has a text, its own or a default. */
+    public boolean given(ConfigurationKey<?> key) {
+        return !read.getOrDefault(key.name(), "").isEmpty();
+    }
+
     /** The text a key was read with, for messages; the default if the source had none. */
     public String shown(ConfigurationKey<?> key) {
         String text = read.getOrDefault(key.name(), key.defaultText());

@@ -5,9 +5,10 @@ import org.imrn.pool.PoolName;
 
 /** The whole configuration, checked. It is read once, when the application starts, and never changes. */
 public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings pools, QuarantineSettings quarantine,
-                                RegistrationSettings registration, VisitedSettings visited, HomeSettings home,
-                                PublicationSettings publication, SipSettings sip, ClusterSettings cluster,
-                                DatabaseSettings database, TimingSettings timing, ServerSettings server) {
+                                RegistrationSettings registration, LendingSettings lending, VisitedSettings visited,
+                                HomeSettings home, PublicationSettings publication, SipSettings sip,
+                                ClusterSettings cluster, DatabaseSettings database, TimingSettings timing,
+                                ServerSettings server) {
 
     /**
      * Reads every key once.
@@ -23,9 +24,10 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         ServerSettings server = ServerSettings.read(reader);
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles,
                 PoolReading.read(reader, names, quarantine), quarantine, RegistrationSettings.read(reader, names),
-                VisitedSettings.read(reader), HomeSettings.read(reader), PublicationSettings.read(reader, roles),
-                SipSettings.read(reader), ClusterSettings.read(reader, server), DatabaseSettings.read(reader),
-                TimingSettings.read(reader), server);
+                LendingSettings.read(reader), VisitedSettings.read(reader), HomeSettings.read(reader),
+                PublicationSettings.read(reader, roles), SipSettings.read(reader),
+                ClusterSettings.read(reader, server), DatabaseSettings.read(reader), TimingSettings.read(reader),
+                server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
         return configuration;
     }

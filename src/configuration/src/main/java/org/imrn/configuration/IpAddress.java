@@ -104,6 +104,11 @@ record IpAddress(long high, long low) {
         return isV4() ? (low >>> 24 & 0xFF) == 127 : high == 0 && low == 1;
     }
 
+    /** 0.0.0.0 and ::. */
+    boolean isAny() {
+        return high == 0 && (isV4() ? (int) low : low) == 0;
+    }
+
     /** The address with all but the first {@code bits} bits set to 0. */
     IpAddress first(int bits) {
         return new IpAddress(high & mask(bits), low & mask(bits - 64));

@@ -2,15 +2,19 @@ package org.imrn.configuration;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
+import org.imrn.pool.AdaptiveLifetime;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
 import org.imrn.pool.QuarantineFloor;
+import org.imrn.pool.Watermarks;
 
 /** Reads the pools and checks them against each other, each fault under the key of the pool that is read later. */
 final class PoolReading {
@@ -22,6 +26,8 @@ final class PoolReading {
     private final QuarantineSettings late;
     private final List<Pool> pools = new ArrayList<>();
     private final Map<PoolName, Duration> ttls = new LinkedHashMap<>();
+    private final Map<PoolName, AdaptiveLifetime> lifetimes = new LinkedHashMap<>();
+    private final List<NumberRange> reserved = new ArrayList<>();
 
     private PoolReading(ConfigurationReader reader, QuarantineSettings late) {
         this.reader = reader;
@@ -31,7 +37,9 @@ final class PoolReading {
     static PoolSettings read(ConfigurationReader reader, List<PoolName> names, QuarantineSettings late) {
         PoolReading reading = new PoolReading(reader, late);
         names.forEach(reading::readPool);
-        return new PoolSettings(new Pools(reading.pools), reading.ttls);
+        return new PoolSettings(new Pools(reading.pools), reading.ttls, PoolRuleReading.read(reader, names),
+                new NumberRanges(reading.reserved), reading.lifetimes,
+                new Watermarks(reader.value(PoolSettings.WATERMARKS)));
     }
 
     private void readPool(PoolName name) {
@@ -41,8 +49,22 @@ final class PoolReading {
         Duration ttl = reader.value(keys.ttl());
         refuseShortQuarantine(keys, quarantine, late.floor(ttl));
         ttls.put(name, ttl);
-        ranges.filter(numbers -> acceptable(keys, numbers))
-                .ifPresent(numbers -> pools.add(new Pool(name, numbers, quarantine)));
+        int threshold = reader.value(keys.adaptiveThreshold());
+        reader.optional(keys.shortestLifetime())
+                .ifPresent(shortest -> lifetimes.put(name, new AdaptiveLifetime(threshold, shortest)));
+        List<NumberRange> kept = reader.optional(keys.reserved()).orElse(List.of());
+        ranges.filter(numbers -> acceptable(keys, numbers)).map(numbers -> new Pool(name, numbers, quarantine))
+                .ifPresent(pool -> {
+                    pools.add(pool);
+                    reserve(keys, pool, kept);
+                });
+    }
+
+    private void reserve(PoolKeys keys, Pool pool, List<NumberRange> kept) {
+        NumberRanges foreign = new NumberRanges(kept).without(pool.numbers());
+        foreign.ranges().stream().findFirst().ifPresent(range ->
+                reader.refuse(keys.reserved(), range + " is no part of the pool"));
+        reserved.addAll(kept);
     }
 
     private void refuseShortQuarantine(PoolKeys keys, Duration quarantine, QuarantineFloor floor) {
@@ -62,15 +84,15 @@ final class PoolReading {
     }
 
     private Optional<String> overlap(List<NumberRange> ranges) {
-        for (int i = 0; i < ranges.size(); i++) {
-            NumberRange range = ranges.get(i);
-            Optional<String> within = ranges.subList(0, i).stream().filter(range::overlaps).findFirst()
-                    .map(earlier -> range + " overlaps " + earlier);
-            Optional<String> across = pools.stream()
-                    .filter(pool -> pool.ranges().stream().anyMatch(range::overlaps)).findFirst()
-                    .map(pool -> range + " overlaps the pool " + pool.name());
-            if (within.isPresent() || across.isPresent()) {
-                return within.or(() -> across);
+        List<NumberRange> ascending = ranges.stream().sorted(Comparator.comparing(NumberRange::first)).toList();
+        for (int i = 0; i < ascending.size(); i++) {
+            NumberRange range = ascending.get(i);
+            if (i > 0 && range.overlaps(ascending.get(i - 1))) {
+                return Optional.of(range + " overlaps " + ascending.get(i - 1));
+            }
+            Optional<Pool> other = pools.stream().filter(pool -> pool.overlapping(range).isPresent()).findFirst();
+            if (other.isPresent()) {
+                return Optional.of(range + " overlaps the pool " + other.get().name());
             }
         }
         return Optional.empty();

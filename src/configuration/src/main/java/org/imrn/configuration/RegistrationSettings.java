@@ -11,7 +11,7 @@ import org.imrn.pool.PoolName;
 /**
  * How visitors' registrations are served.
  *
- * @param pool           the pool their numbers come from
+ * @param pool           the pool their numbers come from if no pool's conditions are met
  * @param grace          how long a number outlives its registration
  * @param closingWait    how long a deregistration waits to be confirmed
  * @param withdrawalWait how long a number waits for its withdrawal from home before it rests
@@ -25,7 +25,7 @@ public record RegistrationSettings(PoolName pool, Duration grace, Duration closi
                                    int waitingLimit) {
 
     public static final ConfigurationKey<PoolName> POOL = ConfigurationKey.of("imrn.registration.pool", "visitors",
-            new Parsed<>("the name of a pool", PoolName::new), "The pool that registrations get their numbers from.");
+            new Parsed<>("the name of a pool", PoolName::new), "The pool that registrations get their numbers from, unless the conditions of a pool are met.");
     public static final ConfigurationKey<Duration> GRACE = ConfigurationKey.of("imrn.registration.grace", "PT60S",
             DurationValue.between("PT0S", "PT1H"),
             "How long a number stays leased after its registration ran out: S-CSCFs refresh late.");

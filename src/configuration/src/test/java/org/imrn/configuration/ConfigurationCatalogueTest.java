@@ -48,12 +48,14 @@ class ConfigurationCatalogueTest {
     }
 
     @Test
-    void secretsAreUsedByTheServerAndHaveNoDefault() {
+    void passwordsAreSecretAndHaveNoDefaultAndTheServersAreReadByIt() {
         assertThat(keys()).filteredOn(ConfigurationKey::secret)
                 .extracting(ConfigurationKey::name).containsExactlyInAnyOrder("imrn.database.password",
-                        "imrn.operator.password");
-        assertThat(keys()).filteredOn(ConfigurationKey::secret)
-                .allMatch(key -> key.audience() != ConfigurationKey.Audience.APPLICATION && key.defaultText().isEmpty());
+                        "imrn.operator.password", "imrn.cluster.tls.keystore-password",
+                        "imrn.cluster.tls.truststore-password");
+        assertThat(keys()).filteredOn(ConfigurationKey::secret).allMatch(key -> key.defaultText().isEmpty())
+                .filteredOn(key -> !key.name().startsWith("imrn.cluster."))
+                .allMatch(key -> key.audience() != ConfigurationKey.Audience.APPLICATION);
     }
 
     @Test

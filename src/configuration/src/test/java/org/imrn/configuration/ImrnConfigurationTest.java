@@ -7,10 +7,20 @@ import static org.imrn.configuration.Configurations.with;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.imrn.lease.CallTerms;
+import org.imrn.lease.LeaseKind;
+import org.imrn.lease.ManualTerms;
+import org.imrn.lease.PoolRule;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
+import org.imrn.pool.AdaptiveLifetime;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
+import org.imrn.pool.Watermarks;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.VisitedNetwork;
 import org.imrn.routing.Role;
@@ -52,6 +62,8 @@ class ImrnConfigurationTest {
                 "imrn.registration.withdrawal-wait=PT9S", "imrn.registration.retry-interval=PT11S",
                 "imrn.registration.patience=PT0.75S", "imrn.registration.default-expires=PT12S",
                 "imrn.registration.waiting-limit=13",
+                "imrn.call.guard=PT14S", "imrn.call.tombstone=PT15S", "imrn.manual.lifetime=PT16S",
+                "imrn.manual.longest=PT17S", "imrn.manual.patience=PT18S",
                 "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=redirect", "imrn.home.number-form=tel",
                 "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
                 "imrn.publication.retry-longest=PT3S",
@@ -68,6 +80,9 @@ class ImrnConfigurationTest {
         assertThat(read.registration()).isEqualTo(new RegistrationSettings(VISITORS, Duration.ofSeconds(7),
                 Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11), Duration.ofMillis(750),
                 Duration.ofSeconds(12), 13));
+        assertThat(read.lending()).isEqualTo(new LendingSettings(
+                new CallTerms(Duration.ofSeconds(14), Duration.ofSeconds(15)),
+                new ManualTerms(Duration.ofSeconds(16), Duration.ofSeconds(17), Duration.ofSeconds(18))));
         assertThat(read.home()).isEqualTo(new HomeSettings("ims.other.example.com", HomeSettings.Mode.REDIRECT,
                 HomeSettings.NumberForm.TEL));
         assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,
@@ -99,14 +114,45 @@ class ImrnConfigurationTest {
     }
 
     @Test
+    void aPoolHasConditionsReservedNumbersAndShorterLifetimesIfSaid() {
+        PoolSettings read = with("imrn.pools=uk,calls,visitors", "imrn.pool.uk.ranges=+447700900000-+447700900099",
+                "imrn.pool.uk.visited-networks=ims.mnc001.example, V2", "imrn.pool.uk.access-types=3GPP-NR",
+                "imrn.pool.uk.reserved=+447700900007,+447700900008-+447700900009",
+                "imrn.pool.calls.ranges=+447700900800-+447700900849", "imrn.pool.calls.kinds=call",
+                "imrn.pool.calls.called-prefixes=+44,+353", "imrn.pool.calls.shortest-lifetime=PT20S",
+                "imrn.pool.calls.adaptive-threshold=70", "imrn.pool.watermarks=50, 100").pools();
+
+        assertThat(read.selection().pools()).extracting(PoolName::value).containsExactly("uk", "calls", "visitors");
+        assertThat(read.selection().rules()).containsExactly(
+                new PoolRule(new PoolName("uk"), Set.of("ims.mnc001.example", "v2"), Set.of("3gpp-nr"), Set.of(),
+                        Set.of()),
+                new PoolRule(new PoolName("calls"), Set.of(), Set.of(), Set.of(LeaseKind.CALL), Set.of("+44", "+353")));
+        assertThat(read.reserved()).isEqualTo(NumberRanges.of(NumberRange.parse("+447700900007-+447700900009")));
+        assertThat(read.lifetimes()).isEqualTo(Map.of(new PoolName("calls"),
+                new AdaptiveLifetime(70, Duration.ofSeconds(20))));
+        assertThat(read.watermarks()).isEqualTo(new Watermarks(List.of(50, 100)));
+        assertThat(with().pools().selection().rules()).isEmpty();
+        assertThat(with().pools().watermarks()).isEqualTo(new Watermarks(List.of(80, 90, 100)));
+    }
+
+    @Test
+    void whatIsHardlyMeantSoIsPointedOut() {
+        assertThat(ConfigurationReview.of(with())).isEmpty();
+        assertThat(ConfigurationReview.of(with("imrn.pool.visitors.reserved=+12025550100-+12025550199",
+                "imrn.pool.visitors.kinds=call"))).hasSize(2)
+                .anySatisfy(doubt -> assertThat(doubt).startsWith("imrn.pool.visitors.reserved: every number"))
+                .anySatisfy(doubt -> assertThat(doubt).startsWith("imrn.registration.pool = visitors: its conditions"));
+    }
+
+    @Test
     void aClusterKnowsWhereItsMembersAre() {
-        ClusterSettings cluster = with("imrn.cluster.members=node-a, node-b[7900], 10.0.0.3",
-                "imrn.cluster.bind-address=10.0.0.1", "imrn.cluster.port=7801",
+        ClusterSettings cluster = with("imrn.cluster.members=127.0.0.1, localhost[7900], 127.0.0.3",
+                "imrn.cluster.bind-address=127.0.0.1", "imrn.cluster.port=7801",
                 "imrn.cluster.replication-timeout=PT0.2S",
                 "imrn.database.url=jdbc:postgresql://db.example.com/imrn").cluster();
 
         assertThat(cluster.severalNodes()).isTrue();
-        assertThat(cluster.initialHosts()).isEqualTo("node-a[7801],node-b[7900],10.0.0.3[7801]");
+        assertThat(cluster.initialHosts()).isEqualTo("127.0.0.1[7801],localhost[7900],127.0.0.3[7801]");
         assertThat(cluster.replicationTimeout()).isEqualTo(Duration.ofMillis(200));
     }
 

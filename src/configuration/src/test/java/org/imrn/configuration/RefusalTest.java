@@ -27,6 +27,15 @@ class RefusalTest {
             imrn.pool.visitors.ranges                 | +100000000000-+199999999999 | more than 10000000
             imrn.pool.visitors.quarantine             | PT1M36S              | max(PT30S, PT30S) + PT32S + PT30S + PT5S = PT1M37S
             imrn.pool.visitors.ttl                    | PT1.5S               | not a whole number of seconds
+            imrn.pool.visitors.reserved               | +12025550100,12025550101 | the + is missing
+            imrn.pool.visitors.reserved               | +12025550190-+12025550210 | +12025550200-+12025550210 is no part of the pool
+            imrn.pool.visitors.visited-networks       | a b                  | not of that form
+            imrn.pool.visitors.access-types           | 3GPP NR              | not of that form
+            imrn.pool.visitors.kinds                  | manual               | not one of the choices
+            imrn.pool.visitors.called-prefixes        | 44                   | not of that form
+            imrn.pool.visitors.adaptive-threshold     | 101                  | more than 100
+            imrn.pool.visitors.shortest-lifetime      | PT0S                 | shorter than PT1S
+            imrn.pool.watermarks                      | 80,101               | more than 100
             imrn.home.negative-ttl                    | -PT1S                | shorter than PT0S
             imrn.quarantine.transaction-timeout       | 32                   | not an ISO 8601 duration
             imrn.quarantine.isup-setup                | P1D                  | longer than PT10M
@@ -40,6 +49,11 @@ class RefusalTest {
             imrn.registration.patience                | PT1M                 | longer than PT30S
             imrn.registration.default-expires         | PT0S                 | shorter than
             imrn.registration.waiting-limit           | 0                    | less than 1
+            imrn.call.guard                           | PT2M                 | longer than PT1M
+            imrn.call.tombstone                       | PT0S                 | shorter than PT0.5S
+            imrn.manual.lifetime                      | PT25H                | longer than imrn.manual.longest = 'PT24H'
+            imrn.manual.longest                       | PT0S                 | shorter than PT1S
+            imrn.manual.patience                      | PT1H                 | longer than PT30S
             imrn.visited.domains                      | ims visited          | not of that form
             imrn.visited.network                      | a"b                  | not of that form
             imrn.visited.home-identity-template       | sip:alice@home.example.com | not of that form
@@ -61,6 +75,9 @@ class RefusalTest {
             imrn.cluster.members                      | a[b]                 | not of the form host[port]
             imrn.cluster.members                      | a[70000]             | more than 65535
             imrn.cluster.members                      | 127.0.0.1[7800],127.0.0.1[7801] | cannot share the embedded H2
+            imrn.cluster.members                      | 127.0.0.1,localhost[0] | less than 1
+            imrn.cluster.tls.keystore                 | no/such/file         | there is no such file
+            imrn.cluster.tls.truststore               | /                    | there is no such file
             imrn.cluster.bind-address                 | here there           | not of that form
             imrn.cluster.port                         | 0                    | less than 1
             imrn.cluster.replication-timeout          | PT1M                 | longer than PT10S
@@ -94,8 +111,15 @@ class RefusalTest {
     @CsvSource(delimiter = '|', textBlock = """
             imrn.pools=visitors,calls                       | imrn.pool.calls.ranges = (not set): it must be set
             imrn.pools=visitors,calls;imrn.pool.calls.ranges=+12025550199 | imrn.pool.calls.ranges = '+12025550199': +12025550199-+12025550199 overlaps the pool visitors
+            imrn.pools=visitors,calls;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.kinds=registration;imrn.pool.calls.called-prefixes=+44 | imrn.pool.calls.called-prefixes = '+44': a registration calls no number: imrn.pool.calls.kinds = 'registration'
+            imrn.pools=calls,visitors;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.visited-networks=a,b;imrn.pool.visitors.access-types=3GPP-NR;imrn.pool.visitors.visited-networks=B | imrn.pool.visitors.visited-networks = 'B': the pool is never chosen: whatever meets its conditions meets those of the pool calls, which stands before it in imrn.pools
             imrn.roles=visited                              | imrn.publication.carrier = 'local': this server is no home server: imrn.roles = 'visited'
             imrn.cluster.members=node-a,node-b;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '127.0.0.1': from a loopback address
+            imrn.cluster.members=node-a,node-b;imrn.cluster.bind-address=node-a;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.tls.keystore = (not set): it must be set, since the nodes talk over a network
+            imrn.cluster.members=127.0.0.1,127.0.0.1[7801];imrn.cluster.bind-address=0.0.0.0;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '0.0.0.0': it stands for all addresses
+            imrn.cluster.members=127.0.0.1[1],127.0.0.1[2];imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.members = '127.0.0.1[1],127.0.0.1[2]': this node itself is missing: imrn.cluster.bind-address = '127.0.0.1', imrn.cluster.port = '7800'
+            imrn.cluster.members=::1,127.0.0.1;imrn.cluster.bind-address=127.0.0.2;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.members = '::1,127.0.0.1': this node itself is missing
+            imrn.cluster.members=127.0.0.1,127.0.0.1[7800];imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.members = '127.0.0.1,127.0.0.1[7800]': 127.0.0.1[7800] is there twice
             imrn.pool.visitors.ttl=PT1H                     | imrn.pool.visitors.quarantine = 'PT15M': shorter than a late call can take
             imrn.home.negative-ttl=PT1H                     | imrn.pool.visitors.quarantine = 'PT15M': shorter than a late call can take
             imrn.pools=calls;imrn.pool.calls.ranges=+12025550100 | imrn.registration.pool = 'visitors': there is no such pool

@@ -1,28 +1,28 @@
 package org.imrn.console;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.enterprise.context.RequestScoped;
 import javax.inject.Inject;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
-import org.imrn.lease.LedgerUnavailableException;
-import org.imrn.node.Node;
+import org.imrn.lease.ReleaseOutcome;
 import org.imrn.node.RunningNode;
 import org.imrn.number.E164Number;
-import org.imrn.number.InvalidNumberException;
 import org.imrn.persistence.lease.StoryLine;
-import org.imrn.pool.Pool;
 
-/** One number: its state and its story. */
+/** One number: its state, as calls see it, and its story; and giving it back by hand. */
 @Path("/leases/{number}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -31,54 +31,39 @@ public class LeaseResource {
     private static final int LONGEST_STORY = 200;
 
     @Inject
-    private Node node;
+    private Operated operated;
 
     @GET
     public Response lease(@PathParam("number") String text) {
-        E164Number number;
-        try {
-            number = E164Number.parse(text);
-        } catch (InvalidNumberException e) {
-            return Problem.ofField(Response.Status.BAD_REQUEST, "number", e.getMessage());
-        }
-        Optional<RunningNode> running = node.running();
-        if (running.isEmpty()) {
-            return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "the node is starting");
-        }
-        Optional<Pool> pool = node.pools().owning(number);
-        if (pool.isEmpty()) {
-            return Problem.ofField(Response.Status.NOT_FOUND, "number", number + " belongs to no pool");
-        }
-        try {
-            List<StoryLine> story = running.get().story().of(number, LONGEST_STORY);
-            return Response.ok(view(number, pool.get(), running.get().leases().find(number), story)).build();
-        } catch (LedgerUnavailableException e) {
-            return Problem.of(Response.Status.SERVICE_UNAVAILABLE, e.getMessage());
-        }
+        E164Number number = operated.number(text);
+        RunningNode running = operated.running();
+        List<StoryLine> story = running.story().of(number, LONGEST_STORY);
+        Optional<Lease> lease = running.leases().find(number);
+        Map<String, Object> view = LeaseView.of(number, operated.poolOf(number).name(), lease,
+                running.heldBack(number));
+        view.put("history", LeaseView.story(story));
+        return Response.ok(view).build();
     }
 
-    private static Map<String, Object> view(E164Number number, Pool pool, Optional<Lease> lease,
-                                            List<StoryLine> story) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("number", number.toString());
-        view.put("pool", pool.name().value());
-        view.put("state", lease.map(known -> known.state().name().name()).orElse("FREE"));
-        lease.flatMap(known -> known.state().deadline()).ifPresent(until -> view.put("until", until.toString()));
-        lease.flatMap(Lease::holder).map(Holder::key).ifPresent(holder -> view.put("holder", holder));
-        lease.ifPresent(known -> view.put("version", known.version()));
-        view.put("history", story.stream().map(LeaseResource::step).toList());
-        return view;
-    }
-
-    private static Map<String, Object> step(StoryLine line) {
-        Map<String, Object> step = new LinkedHashMap<>();
-        step.put("at", line.at().toString());
-        step.put("state", line.state().name());
-        step.put("cause", line.what());
-        step.put("node", line.node());
-        step.put("version", line.version());
-        line.identity().ifPresent(identity -> step.put("identity", identity));
-        line.callId().ifPresent(callId -> step.put("callId", callId));
-        return step;
+    /**
+     * Gives a number back that was lent by hand; with the query {@code reference} only if that reference has it, since
+     * by a late repetition it may be somebody else's. Asking again is answered the same while the number rests.
+     */
+    @DELETE
+    public Response release(@PathParam("number") String text, @Context UriInfo uri) {
+        E164Number number = operated.number(text);
+        Optional<Holder.ByHand> holder = RequestFields.ofQuery(uri.getQueryParameters(), Set.of("reference"))
+                .value("reference", Holder.ByHand::new);
+        ReleaseOutcome outcome = operated.running().manual().release(number, holder);
+        if (outcome instanceof ReleaseOutcome.SomebodyElses other) {
+            return Problem.ofField(Response.Status.CONFLICT, "number", other.lease().holder()
+                    .filter(Holder.ByHand.class::isInstance).map(byHand -> "lent to another reference")
+                    .orElse("not lent by hand"));
+        }
+        if (outcome instanceof ReleaseOutcome.NotLeased) {
+            return Problem.ofField(Response.Status.NOT_FOUND, "number", number + " is not lent");
+        }
+        return outcome instanceof ReleaseOutcome.Unavailable away ? operated.unavailable(away.reason())
+                : Response.noContent().build();
     }
 }

@@ -39,16 +39,19 @@ public final class DoubtfulClaims {
 
     /** Draws the conclusion from an outcome that the caller did not, or could not, use. */
     public void settle(Claim claim, ClaimOutcome outcome) {
+        if (outcome instanceof ClaimOutcome.InDoubt) {
+            inDoubt.put(claim.number(), claim);
+            return;
+        }
         if (outcome instanceof ClaimOutcome.Won won) {
             leases.tell(won.lease());
+        } else if (outcome instanceof ClaimOutcome.HolderHasLease holder) {
+            leases.tell(holder.existing());
         } else if (outcome instanceof ClaimOutcome.NumberTaken taken) {
             setAside.incrementAndGet();
             leases.tell(taken.existing());
-        } else if (outcome instanceof ClaimOutcome.InDoubt) {
-            inDoubt.put(claim.number(), claim);
-        } else {
-            giveBack(claim);
         }
+        settled(claim);
     }
 
     /** Reads back the claims in doubt; returns how many remain so. Throws nothing: an outage leaves them in doubt. */
@@ -66,8 +69,9 @@ public final class DoubtfulClaims {
                 if (row.isPresent() && mine.isEmpty()) {
                     setAside.incrementAndGet();
                 }
-                row.ifPresentOrElse(leases::tell, () -> giveBack(claim));
+                row.ifPresent(leases::tell);
                 inDoubt.remove(claim.number());
+                settled(claim);
             } catch (LedgerUnavailableException e) {
                 return inDoubt();
             }
@@ -84,7 +88,7 @@ public final class DoubtfulClaims {
         return inDoubt.size() + late.size();
     }
 
-    private void giveBack(Claim claim) {
-        free.of(claim.pool()).ifPresent(numbers -> numbers.giveBack(claim.number()));
+    private void settled(Claim claim) {
+        free.of(claim.pool()).ifPresent(numbers -> numbers.settled(claim.number()));
     }
 }

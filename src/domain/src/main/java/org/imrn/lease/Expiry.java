@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.Pools;
 import org.imrn.roaming.Announcement;
 
@@ -23,9 +22,9 @@ import org.imrn.roaming.Announcement;
 public final class Expiry {
 
     private final Pools pools;
-    private final FreeNumbersByPool free;
     private final ReplicatedLeases leases;
     private final LeaseLedger ledger;
+    private final Overdue overdue;
     private final LeaseTerms terms;
     private final Withdrawals withdrawals;
     private final Clock clock;
@@ -40,12 +39,13 @@ public final class Expiry {
         void ended(List<Lease> leases);
     }
 
-    public Expiry(Pools pools, FreeNumbersByPool free, ReplicatedLeases leases, LeaseLedger ledger, LeaseTerms terms,
+    /** @param overdue which leases are this node's to move on */
+    public Expiry(Pools pools, ReplicatedLeases leases, LeaseLedger ledger, Overdue overdue, LeaseTerms terms,
                   Withdrawals withdrawals, Clock clock) {
         this.pools = pools;
-        this.free = free;
         this.leases = leases;
         this.ledger = ledger;
+        this.overdue = overdue;
         this.terms = terms;
         this.withdrawals = withdrawals;
         this.clock = clock;
@@ -59,7 +59,7 @@ public final class Expiry {
      * @throws LedgerUnavailableException when the database cannot be asked; nothing is lost
      */
     public int sweep(int budget, boolean sparing) {
-        List<Lease> due = ledger.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
+        List<Lease> due = overdue.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
         Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
         due.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
         int moved = 0;
@@ -122,9 +122,6 @@ public final class Expiry {
     private boolean settle(Lease before, ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Done done) {
             leases.tell(done.lease());
-            if (done.lease().state().name() == LeaseState.Name.FREE) {
-                free.of(before.pool()).ifPresent(numbers -> numbers.giveBack(before.number()));
-            }
             return done.lease().state().name() == LeaseState.Name.QUARANTINED;
         }
         if (outcome instanceof ChangeOutcome.Superseded superseded) {

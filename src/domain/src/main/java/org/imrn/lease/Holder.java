@@ -1,5 +1,6 @@
 package org.imrn.lease;
 
+import java.util.regex.Pattern;
 import org.imrn.registration.RegistrationId;
 
 /**
@@ -7,7 +8,7 @@ import org.imrn.registration.RegistrationId;
  */
 public sealed interface Holder {
 
-    /** The key by which the database tells holders apart; unique over both kinds, at most 255 characters. */
+    /** The key by which the database tells holders apart; unique over all kinds, at most 255 characters. */
     String key();
 
     LeaseKind kind();
@@ -49,10 +50,44 @@ public sealed interface Holder {
         }
     }
 
+    /**
+     * Whoever the operator's reference stands for: an order, a ticket, another system's key. The same reference asking
+     * again is the same holder.
+     *
+     * @param reference 1 to {@value #LONGEST} visible ASCII characters, no blanks
+     */
+    record ByHand(String reference) implements Holder {
+
+        public static final int LONGEST = 200;
+        static final String PREFIX = "hand:";
+        private static final Pattern FORM = Pattern.compile("[!-~]{1," + LONGEST + "}");
+
+        /** @throws IllegalArgumentException when the reference has another form, saying which is right */
+        public ByHand {
+            if (!FORM.matcher(reference).matches()) {
+                throw new IllegalArgumentException("a reference is 1 to " + LONGEST
+                        + " visible ASCII characters without blanks");
+            }
+        }
+
+        @Override
+        public String key() {
+            return PREFIX + reference;
+        }
+
+        @Override
+        public LeaseKind kind() {
+            return LeaseKind.MANUAL;
+        }
+    }
+
     /** The reverse of {@link #key()}. */
     static Holder ofKey(String key) {
         if (key.startsWith(OfRegistration.PREFIX)) {
             return new OfRegistration(RegistrationId.parse(key.substring(OfRegistration.PREFIX.length())));
+        }
+        if (key.startsWith(ByHand.PREFIX)) {
+            return new ByHand(key.substring(ByHand.PREFIX.length()));
         }
         int slash = key.indexOf('/');
         if (key.startsWith(OfCall.PREFIX) && slash > 0) {

@@ -10,7 +10,7 @@ import org.imrn.pool.PoolName;
  *
  * @param number         the number, E.164
  * @param pool           the pool it comes from
- * @param holder         whom it is lent to, or was lent to last; empty for a disabled number never lent
+ * @param holder         whom it is lent to, or was lent to last
  * @param state          the state and its deadline, in database time
  * @param version        rises with every change of any number, for ever; the higher version of a number is the newer
  * @param claim          the attempt by which it was leased
@@ -24,6 +24,11 @@ public record Lease(E164Number number, PoolName pool, Optional<Holder> holder, L
     /** Whether the holder would get this same number again. */
     public boolean live() {
         return state.live();
+    }
+
+    /** The tombstone of its row: newer than the row, older than whatever is written to the number afterwards. */
+    public Lease freed() {
+        return new Lease(number, pool, holder, new LeaseState.Free(), version + 1, claim, leasedAt, publishedUntil);
     }
 
     public boolean heldBy(Holder candidate) {

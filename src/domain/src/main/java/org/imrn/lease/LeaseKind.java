@@ -7,5 +7,8 @@ public enum LeaseKind {
     REGISTRATION,
 
     /** For one circuit-switched call on its way into IMS; used once (TS 23.292 §F.2). */
-    CALL
+    CALL,
+
+    /** For whatever the operator, or a system of the operator, wants a number for, until a time they name. */
+    MANUAL
 }

@@ -1,12 +1,14 @@
 package org.imrn.lease;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
 import org.imrn.pool.PoolName;
 
 /**
@@ -23,8 +25,8 @@ public interface LeaseLedger {
     /** Takes one conditional step. Cost: a share of one transaction. */
     CompletableFuture<ChangeOutcome> change(Change change);
 
-    /** The live lease of a holder, by its unique key; empty when it has none. */
-    Optional<Lease> heldBy(PoolName pool, Holder holder, Duration patience);
+    /** The live lease that a holder has of any of the pools, by its unique key; empty when it has none. */
+    Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience);
 
     /** Reads one number by its key; empty when it is free. */
     Optional<Lease> find(E164Number number, Duration patience);
@@ -32,14 +34,11 @@ public interface LeaseLedger {
     /** Finds the row written by an attempt whose outcome was unknown; empty when that attempt wrote nothing. */
     Optional<Lease> findByClaim(ClaimToken token, Duration patience);
 
-    /**
-     * Numbers whose deadline has passed by the database's clock, longest overdue first, at most {@code budget}; those in
-     * a spared state are not counted.
-     */
-    List<Lease> due(int budget, Set<LeaseState.Name> spared);
+    /** Which numbers of a range are not free, and the versions of their rows, as of one moment. */
+    Map<E164Number, Long> versionsIn(NumberRange range);
 
-    /** How many rows the pool has, that is how many of its numbers are not free. */
-    long occupied(PoolName pool);
+    /** How many of these numbers are not free, of whatever pool they were leased, as of one moment. */
+    long occupied(NumberRanges numbers);
 
     /** Shows every row once, in no order, without holding them all in memory. */
     void forEach(Consumer<Lease> visitor);

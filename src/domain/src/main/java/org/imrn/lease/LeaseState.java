@@ -28,9 +28,10 @@ public sealed interface LeaseState {
     /**
      * The state as it was written down.
      *
-     * @param deadline needed by all but FREE and DISABLED
+     * @param deadline needed by all but FREE
      * @param by       needed by CONSUMED alone
      * @throws java.util.NoSuchElementException when something is missing that the state needs
+     * @throws IllegalArgumentException         for DISABLED, which no lease is in
      */
     static LeaseState of(Name name, Optional<Instant> deadline, Optional<CallLeg> by) {
         return switch (name) {
@@ -40,11 +41,11 @@ public sealed interface LeaseState {
             case RELEASING -> new Releasing(deadline.orElseThrow());
             case CONSUMED -> new Consumed(by.orElseThrow(), deadline.orElseThrow());
             case QUARANTINED -> new Quarantined(deadline.orElseThrow());
-            case DISABLED -> new Disabled();
+            case DISABLED -> throw new IllegalArgumentException("a disabled number has no lease");
         };
     }
 
-    /** Every state's name. */
+    /** Every state of a number. DISABLED is shown for one that is held back and that nobody has; no lease is in it. */
     enum Name { FREE, LEASED, CLOSING, RELEASING, CONSUMED, QUARANTINED, DISABLED }
 
     /** Nobody's. The database has no row; caches keep it as a tombstone that carries the version. */
@@ -110,17 +111,6 @@ public sealed interface LeaseState {
 
         @Override public Optional<Instant> deadline() {
             return Optional.of(until);
-        }
-    }
-
-    /** Never offered. */
-    record Disabled() implements LeaseState {
-        @Override public Name name() {
-            return Name.DISABLED;
-        }
-
-        @Override public Optional<Instant> deadline() {
-            return Optional.empty();
         }
     }
 }

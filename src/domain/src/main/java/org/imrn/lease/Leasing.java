@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.imrn.number.E164Number;
-import org.imrn.pool.FreeNumbers;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pool;
 import org.imrn.pool.Pools;
 
@@ -16,7 +16,8 @@ import org.imrn.pool.Pools;
  * database's unique keys decide; what the free list and the cache say are hints that save round trips. Safe to call
  * from many threads and, for the same holder, from many nodes: all get the same number.
  *
- * <p>No caller waits past its patience. An attempt that outlives it is settled later by {@link DoubtfulClaims}.
+ * <p>No caller waits past its patience, neither for the database nor, where none is free on this node, for a number to
+ * come from another one ({@link Shortages}). An attempt that outlives it is settled later by {@link DoubtfulClaims}.
  */
 public final class Leasing {
 
@@ -29,16 +30,18 @@ public final class Leasing {
     private final LeaseLedger ledger;
     private final HolderChanges changes;
     private final DoubtfulClaims doubtful;
+    private final Shortages shortages;
     private final Clock clock;
 
     public Leasing(Pools pools, FreeNumbersByPool free, ReplicatedLeases leases, LeaseLedger ledger,
-                   DoubtfulClaims doubtful, Clock clock) {
+                   DoubtfulClaims doubtful, Shortages shortages, Clock clock) {
         this.pools = pools;
         this.free = free;
         this.leases = leases;
         this.ledger = ledger;
         this.changes = new HolderChanges(ledger, leases);
         this.doubtful = doubtful;
+        this.shortages = shortages;
         this.clock = clock;
     }
 
@@ -60,13 +63,28 @@ public final class Leasing {
 
     /** Renews or revives; empty if the lease we knew is no longer the holder's. */
     private Optional<LeaseOutcome> keep(LeaseRequest request, Lease held, Patience patience) {
+        Instant wanted = clock.instant().plus(request.lifetime());
         ChangeOutcome outcome = changes.make(held, lease -> lease.heldBy(request.holder())
-                ? Optional.of(renewal(request, lease)) : Optional.empty(), patience);
+                && !renewedMeanwhile(request, held, lease, wanted) ? Optional.of(renewal(request, lease))
+                : Optional.empty(), patience);
         if (outcome instanceof ChangeOutcome.Done done) {
             return Optional.of(new LeaseOutcome.Granted(done.lease(), false));
         }
-        return outcome instanceof ChangeOutcome.NotWritten not
-                ? Optional.of(new LeaseOutcome.Unavailable(not.reason())) : Optional.empty();
+        if (outcome instanceof ChangeOutcome.Superseded superseded) {
+            return superseded.current().filter(lease -> lease.heldBy(request.holder()))
+                    .map(lease -> new LeaseOutcome.Granted(lease, false));
+        }
+        return Optional.of(new LeaseOutcome.Unavailable(((ChangeOutcome.NotWritten) outcome).reason()));
+    }
+
+    /**
+     * Somebody asked for the same holder at the same moment and was first, for at least as long: that is as if our
+     * renewal had been made just before theirs. Otherwise many who ask at once would each write in turn. Home has to be
+     * told of each, so there is no such short cut if it is to be told.
+     */
+    private static boolean renewedMeanwhile(LeaseRequest request, Lease held, Lease current, Instant wanted) {
+        return current.version() > held.version() && request.announcement().isEmpty()
+                && current.state() instanceof LeaseState.Leased leased && !leased.until().isBefore(wanted);
     }
 
     private Change renewal(LeaseRequest request, Lease held) {
@@ -82,19 +100,23 @@ public final class Leasing {
     }
 
     private LeaseOutcome leaseAnew(LeaseRequest request, Pool pool, Patience patience) {
-        Optional<FreeNumbers> offered = free.of(pool.name());
+        Optional<NumbersAtHand> offered = free.of(pool.name());
         if (offered.isEmpty()) {
             return new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name() + " are not known yet");
         }
-        FreeNumbers numbers = offered.get();
-        for (int attempt = 0; attempt < MOST_MISSES; attempt++) {
+        NumbersAtHand numbers = offered.get();
+        for (int misses = 0; misses < MOST_MISSES; misses++) {
             Optional<E164Number> number = numbers.take();
-            if (number.isEmpty()) {
-                return noneFree(pool);
+            while (number.isEmpty()) {
+                Optional<LeaseOutcome> none = shortages.await(pool, numbers, patience);
+                if (none.isPresent()) {
+                    return none.get();
+                }
+                number = numbers.take();
             }
             Claim claim = new Claim(number.get(), pool.name(), request.holder(), request.lifetime(),
                     ClaimToken.random(), request.cause(), request.announcement());
-            Optional<LeaseOutcome> answer = attempt(claim, numbers, patience, request);
+            Optional<LeaseOutcome> answer = attempt(claim, patience, request);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -103,7 +125,7 @@ public final class Leasing {
     }
 
     /** One claim; empty if the number turned out to be somebody else's and the next one should be tried. */
-    private Optional<LeaseOutcome> attempt(Claim claim, FreeNumbers numbers, Patience patience, LeaseRequest request) {
+    private Optional<LeaseOutcome> attempt(Claim claim, Patience patience, LeaseRequest request) {
         var pending = ledger.claim(claim);
         Optional<ClaimOutcome> answered = patience.await(pending);
         if (answered.isEmpty()) {
@@ -111,29 +133,17 @@ public final class Leasing {
             return Optional.of(new LeaseOutcome.Unavailable(Patience.OVER));
         }
         ClaimOutcome outcome = answered.get();
+        doubtful.settle(claim, outcome);
         if (outcome instanceof ClaimOutcome.Won won) {
-            leases.tell(won.lease());
             return Optional.of(new LeaseOutcome.Granted(won.lease(), true));
         }
         if (outcome instanceof ClaimOutcome.HolderHasLease holder) {
-            numbers.giveBack(claim.number());
-            leases.tell(holder.existing());
             return keep(request, holder.existing(), patience);
         }
-        doubtful.settle(claim, outcome);
         if (outcome instanceof ClaimOutcome.NumberTaken) {
             return Optional.empty();
         }
         return Optional.of(new LeaseOutcome.Unavailable(outcome instanceof ClaimOutcome.NotWritten not ? not.reason()
                 : "the outcome of the database transaction is not known yet"));
-    }
-
-    private LeaseOutcome noneFree(Pool pool) {
-        try {
-            return ledger.occupied(pool.name()) >= pool.size() ? new LeaseOutcome.Exhausted(pool.name())
-                    : new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name() + " are not at hand");
-        } catch (LedgerUnavailableException e) {
-            return new LeaseOutcome.Unavailable(e.getMessage());
-        }
     }
 }

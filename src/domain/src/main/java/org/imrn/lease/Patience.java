@@ -19,10 +19,15 @@ public final class Patience {
         this.endNanos = System.nanoTime() + duration.toNanos();
     }
 
+    /** What is left of it; zero when it is over. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+    }
+
     /** The future's value, or empty when the time is over first. The future goes on. */
     public <T> Optional<T> await(CompletableFuture<T> future) {
         try {
-            return Optional.of(future.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS));
+            return Optional.of(future.get(left().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

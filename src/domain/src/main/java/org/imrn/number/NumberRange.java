@@ -1,5 +1,7 @@
 package org.imrn.number;
 
+import java.util.List;
+
 /**
  * A run of consecutive numbers of one length, both ends included.
  *
@@ -46,6 +48,21 @@ public record NumberRange(E164Number first, E164Number last) {
 
     public boolean overlaps(NumberRange other) {
         return first.compareTo(other.last) <= 0 && other.first.compareTo(last) <= 0;
+    }
+
+    /** Where in a list of ascending ranges the first one stands that ends at the number or after it; its size if none. */
+    public static int firstEndingFrom(E164Number number, List<NumberRange> ascending) {
+        int low = 0;
+        int high = ascending.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ascending.get(middle).last().compareTo(number) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     @Override

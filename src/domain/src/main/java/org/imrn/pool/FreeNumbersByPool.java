@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The free numbers of every pool that this node hands out from. */
 public final class FreeNumbersByPool {
 
-    private final Map<PoolName, FreeNumbers> byPool = new ConcurrentHashMap<>();
+    private final Map<PoolName, NumbersAtHand> byPool = new ConcurrentHashMap<>();
 
     /** Offers a pool, replacing what was known of it. */
-    public void offer(PoolName pool, FreeNumbers numbers) {
+    public void offer(PoolName pool, NumbersAtHand numbers) {
         byPool.put(pool, numbers);
     }
 
-    public Optional<FreeNumbers> of(PoolName pool) {
+    public Optional<NumbersAtHand> of(PoolName pool) {
         return Optional.ofNullable(byPool.get(pool));
     }
 }

@@ -26,7 +26,7 @@ public record Pools(List<Pool> all) {
             throw new IllegalArgumentException("pool " + pool.name() + " is there twice");
         }
         for (NumberRange range : pool.ranges()) {
-            if (other.ranges().stream().anyMatch(range::overlaps)) {
+            if (other.overlapping(range).isPresent()) {
                 throw new IllegalArgumentException("pool " + pool.name() + ": range " + range
                         + " overlaps pool " + other.name());
             }
@@ -37,7 +37,7 @@ public record Pools(List<Pool> all) {
         return all.stream().filter(pool -> pool.name().equals(name)).findFirst();
     }
 
-    /** The pool whose ranges contain the number. Cost: linear in the number of ranges. */
+    /** The pool whose ranges contain the number. Cost: linear in the pools, logarithmic in their ranges. */
     public Optional<Pool> owning(E164Number number) {
         return all.stream().filter(pool -> pool.contains(number)).findFirst();
     }

@@ -70,7 +70,7 @@ public final class Closing implements Expiry.Withdrawals {
         Cause cause = new Cause("deregistering", Optional.of(trigger.registered().value()),
                 Optional.of(trigger.callId()));
         Holder holder = new Holder.OfRegistration(registration.id());
-        Optional<Lease> lease = leaseOf(holder);
+        Optional<Lease> lease = leaseOf(registration);
         if (lease.isPresent()) {
             ChangeOutcome outcome = changes.make(lease.get(), held -> closing(held, holder, cause),
                     new Patience(terms.patience()));
@@ -94,9 +94,8 @@ public final class Closing implements Expiry.Withdrawals {
     }
 
     /** Believing only the cache, a node that was not told would remove the registration and leave the number lent. */
-    private Optional<Lease> leaseOf(Holder holder) {
-        return leases.heldBy(terms.pool(), holder)
-                .or(() -> ledger.heldBy(terms.pool(), holder, terms.patience()));
+    private Optional<Lease> leaseOf(Registration registration) {
+        return terms.leaseOf(registration, leases).or(() -> terms.leaseOf(registration, ledger));
     }
 
     private Optional<Change> closing(Lease held, Holder holder, Cause cause) {
@@ -131,8 +130,8 @@ public final class Closing implements Expiry.Withdrawals {
     private Optional<Registration> endedBy(Lease lease) {
         // Asked after the registration was read: a REGISTER that leased anew has told of its lease before it writes the
         // registration again, so either we see the lease here or our removal meets a newer version and does nothing.
-        return registrationOf(lease).filter(known -> known.state() == Registration.State.BOUND).filter(known ->
-                leases.heldBy(lease.pool(), new Holder.OfRegistration(known.id())).isEmpty());
+        return registrationOf(lease).filter(known -> known.state() == Registration.State.BOUND)
+                .filter(known -> terms.leaseOf(known, leases).isEmpty());
     }
 
     private Optional<Registration> registrationOf(Lease lease) {

@@ -118,8 +118,8 @@ public final class Registrar {
         Instant expiresAt = clock.instant().plus(trigger.expires());
         Registration told = new Registration(RegistrationId.random(), trigger.privateIdentity(), trigger.identities(),
                 deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
-                trigger.visitedNetwork().orElse(network.name()), trigger.token(), trigger.charging(), expiresAt,
-                Registration.State.WAITING, 0);
+                trigger.visitedNetwork().orElse(network.name()), trigger.accessType(), trigger.token(),
+                trigger.charging(), expiresAt, Registration.State.WAITING, 0);
         SaveOutcome enrolled = enrolment.enrol(told);
         if (enrolled instanceof SaveOutcome.Saved saved) {
             String what = saved.registration().state() == Registration.State.BOUND ? "refreshed" : "registered";
@@ -140,7 +140,7 @@ public final class Registrar {
                 .map(home -> new Announcement(Announcement.Kind.PUBLISH, home, registration.visitedNetwork()));
         Duration lifetime = Duration.between(clock.instant(), registration.expiresAt())
                 .plus(terms.lease().grace());
-        LeaseOutcome outcome = leasing.lease(new LeaseRequest(terms.pool(),
+        LeaseOutcome outcome = leasing.lease(new LeaseRequest(terms.poolOf(registration, leases),
                 new Holder.OfRegistration(registration.id()), lifetime, publish, cause, terms.patience()));
         if (outcome instanceof LeaseOutcome.Granted granted) {
             return enrolment.bound(registration, granted.fresh())
@@ -149,16 +149,13 @@ public final class Registrar {
                     .orElse(new RegistrationOutcome.Kept(registration.deliverTo(), "the registration of "
                             + granted.lease().number() + " could not be written"));
         }
-        if (outcome instanceof LeaseOutcome.Unavailable unavailable && heldBefore(registration)) {
+        if (outcome instanceof LeaseOutcome.Unavailable unavailable
+                && terms.leaseOf(registration, leases).isPresent()) {
             return new RegistrationOutcome.Kept(registration.deliverTo(), unavailable.reason());
         }
         return enrolment.waits(registration)
                 .<RegistrationOutcome>map(waiting -> new RegistrationOutcome.Waiting(waiting, reason(outcome)))
                 .orElse(new RegistrationOutcome.Kept(registration.deliverTo(), reason(outcome)));
-    }
-
-    private boolean heldBefore(Registration registration) {
-        return leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).isPresent();
     }
 
     private static String reason(LeaseOutcome outcome) {

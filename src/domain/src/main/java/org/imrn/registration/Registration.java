@@ -17,6 +17,7 @@ import java.util.Set;
  * @param servingNode     SIP URI of the S-CSCF that registered the visitor
  * @param home            the identity the home network knows the subscriber by, or why there is none
  * @param visitedNetwork  P-Visited-Network-ID without quotes, or our own network's name
+ * @param accessType      by what the visitor was attached at their last REGISTER (RFC 7315 §5.4), if it told
  * @param token           {@code +g.3gpp.registration-token} of the REGISTER's Contact (TS 24.229 §7.9.7)
  * @param charging        P-Charging-Function-Addresses as received, to be kept (TS 24.229 §5.7.1.1)
  * @param expiresAt       when the registration ends if it is not refreshed, database time
@@ -25,8 +26,9 @@ import java.util.Set;
  */
 public record Registration(RegistrationId id, Optional<PrivateIdentity> privateIdentity,
                            List<PublicIdentity> identities, PublicIdentity deliverTo, String servingNode,
-                           HomeIdentity home, String visitedNetwork, Optional<String> token,
-                           Optional<String> charging, Instant expiresAt, State state, long version) {
+                           HomeIdentity home, String visitedNetwork, Optional<String> accessType,
+                           Optional<String> token, Optional<String> charging, Instant expiresAt, State state,
+                           long version) {
 
     /** Whether a registration has a number. */
     public enum State {
@@ -46,24 +48,25 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         all.addAll(identities);
         return new Registration(id, newer.privateIdentity.or(() -> privateIdentity), List.copyOf(all), newer.deliverTo,
                 newer.servingNode, newer.home instanceof HomeIdentity.Known ? newer.home : home, newer.visitedNetwork,
-                newer.token.or(() -> token), newer.charging.or(() -> charging), newer.expiresAt, state, version);
+                newer.accessType.or(() -> accessType), newer.token.or(() -> token), newer.charging.or(() -> charging),
+                newer.expiresAt, state, version);
     }
 
     /** The same registration without identities that belong to another one. */
     public Registration without(Collection<PublicIdentity> others) {
         List<PublicIdentity> left = identities.stream().filter(identity -> !others.contains(identity)).toList();
-        return new Registration(id, privateIdentity, left, deliverTo, servingNode, home, visitedNetwork, token,
-                charging, expiresAt, state, version);
+        return new Registration(id, privateIdentity, left, deliverTo, servingNode, home, visitedNetwork,
+                accessType, token, charging, expiresAt, state, version);
     }
 
     public Registration in(State next) {
-        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork, token,
-                charging, expiresAt, next, version);
+        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork,
+                accessType, token, charging, expiresAt, next, version);
     }
 
     public Registration atVersion(long written) {
-        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork, token,
-                charging, expiresAt, state, written);
+        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork,
+                accessType, token, charging, expiresAt, state, written);
     }
 
     /** Whether the other one differs in nothing but its expiry and version. */
@@ -72,7 +75,7 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
     }
 
     private Registration until(Instant end) {
-        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork, token,
-                charging, end, state, version);
+        return new Registration(id, privateIdentity, identities, deliverTo, servingNode, home, visitedNetwork,
+                accessType, token, charging, end, state, version);
     }
 }

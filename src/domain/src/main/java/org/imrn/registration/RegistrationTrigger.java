@@ -17,6 +17,7 @@ import java.util.Set;
  * @param expires         zero for a deregistration
  * @param servingNode     SIP URI of the S-CSCF, from the Contact
  * @param visitedNetwork  P-Visited-Network-ID, if there
+ * @param accessType      access type of P-Access-Network-Info (RFC 7315 §5.4), if there
  * @param token           registration token, if there
  * @param charging        P-Charging-Function-Addresses, if there
  * @param callId          Call-ID of the message, for the audit only: it orders nothing
@@ -25,8 +26,8 @@ import java.util.Set;
 public record RegistrationTrigger(PublicIdentity registered, List<PublicIdentity> implicitSet,
                                   Optional<PrivateIdentity> privateIdentity, Optional<PublicIdentity> homeHint,
                                   Duration expires, String servingNode, Optional<String> visitedNetwork,
-                                  Optional<String> token, Optional<String> charging, String callId,
-                                  Instant receivedAt) {
+                                  Optional<String> accessType, Optional<String> token, Optional<String> charging,
+                                  String callId, Instant receivedAt) {
 
     public RegistrationTrigger {
         implicitSet = List.copyOf(implicitSet);

@@ -67,6 +67,6 @@ public final class VisitedRouting {
                     .orElse(new VisitedRoute.Impossible("the registration that holds " + lease.number()
                             + " is not known here"));
         }
-        return new VisitedRoute.Unknown("lent to a call");
+        return new VisitedRoute.Unknown("lent, but to no registration");
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import org.imrn.lease.Holder;
 import org.imrn.lease.ReplicatedLeases;
 
 /**
@@ -88,7 +87,7 @@ public final class WaitingRegistrations {
 
     /** After a start: a registration thought bound whose lease is gone (a crash between the two) waits again. */
     public void mend(Registration registration) {
-        boolean holds = leases.heldBy(terms.pool(), new Holder.OfRegistration(registration.id())).isPresent();
+        boolean holds = terms.leaseOf(registration, leases).isPresent();
         if (!holds && registration.state() == Registration.State.BOUND) {
             enrolment.waits(registration);
         }

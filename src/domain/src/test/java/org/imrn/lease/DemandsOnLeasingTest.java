@@ -38,8 +38,8 @@ class DemandsOnLeasingTest {
         expired(node, DUE);
         CountDownLatch middle = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Expiry sweeper = new Expiry(node.pools, node.free, node.leases, pausing(DUE / 2, middle, goOn), TERMS,
-                node.closing, database.clock);
+        Expiry sweeper = new Expiry(node.pools, node.leases, pausing(DUE / 2, middle, goOn), database.leases::due,
+                TERMS, node.closing, database.clock);
         CompletableFuture<Integer> sweep = CompletableFuture.supplyAsync(() -> sweeper.sweep(DUE, false));
         try {
             assertThat(middle.await(60, TimeUnit.SECONDS)).isTrue();
@@ -59,7 +59,7 @@ class DemandsOnLeasingTest {
     private void expired(TestNode node, int count) {
         LeaseState over = new LeaseState.Leased(database.clock.instant());
         for (int i = 0; i < count; i++) {
-            node.free.of(POOL).orElseThrow().withhold(FIRST.plus(i));
+            node.atHand.seen(FIRST.plus(i), false);
             database.leases.put(new Lease(FIRST.plus(i), POOL, Optional.of(holder()), over, 0, ClaimToken.random(),
                     database.clock.instant(), Optional.empty()));
         }
@@ -105,11 +105,11 @@ class DemandsOnLeasingTest {
         TestNode loser = new TestNode(database, 1);
         Holder first = holder();
         Holder second = holder();
-        database.faults.claimsAre(LedgerFaults.Claims.LOST_UNWRITTEN);
+        database.faults.claimsAre(LedgerFaults.Fate.LOST_UNWRITTEN);
         assertThat(loser.lease(second)).isInstanceOf(LeaseOutcome.Unavailable.class);
-        database.faults.claimsAre(LedgerFaults.Claims.LOST_WHEN_WRITTEN);
+        database.faults.claimsAre(LedgerFaults.Fate.LOST_WHEN_WRITTEN);
         assertThat(winner.lease(first)).isInstanceOf(LeaseOutcome.Unavailable.class);
-        database.faults.claimsAre(LedgerFaults.Claims.ANSWERED);
+        database.faults.claimsAre(LedgerFaults.Fate.ANSWERED);
         assertThat(List.of(winner.doubtful.resolve(), loser.doubtful.resolve())).containsOnly(0);
         assertThat(winner.leases.heldBy(POOL, first)).isPresent();
         assertThat(loser.leases.find(FIRST)).hasValueSatisfying(lease -> assertThat(lease.holder()).contains(first));

@@ -6,7 +6,7 @@ import static org.imrn.fixture.TestNode.holder;
 
 import java.time.Duration;
 import org.imrn.fixture.InMemoryDatabase;
-import org.imrn.fixture.LedgerFaults.Claims;
+import org.imrn.fixture.LedgerFaults.Fate;
 import org.imrn.fixture.TestNode;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +64,11 @@ class DoubtfulClaimsTest {
 
     @Test
     void aNumberInDoubtThatWasWrittenIsTheHoldersOnceReadBack() {
-        database.faults.claimsAre(Claims.LOST_WHEN_WRITTEN);
+        database.faults.claimsAre(Fate.LOST_WHEN_WRITTEN);
         assertThat(node.lease(holder)).isInstanceOf(LeaseOutcome.Unavailable.class);
         assertThat(node.leases.heldBy(POOL, holder)).isEmpty();
         assertThat(node.freeCount()).isEqualTo(1);
-        database.faults.claimsAre(Claims.ANSWERED);
+        database.faults.claimsAre(Fate.ANSWERED);
         assertThat(node.doubtful.resolve()).isZero();
         assertThat(node.leases.heldBy(POOL, holder)).isEqualTo(database.leases.heldBy(POOL, holder)).isPresent();
         assertThat(node.freeCount()).isEqualTo(1);
@@ -76,9 +76,9 @@ class DoubtfulClaimsTest {
 
     @Test
     void aNumberInDoubtThatWasNotWrittenIsOfferedAgainOnlyAfterItWasReadBack() {
-        database.faults.claimsAre(Claims.LOST_UNWRITTEN);
+        database.faults.claimsAre(Fate.LOST_UNWRITTEN);
         node.lease(holder);
-        database.faults.claimsAre(Claims.ANSWERED);
+        database.faults.claimsAre(Fate.ANSWERED);
         assertThat(node.freeCount()).isEqualTo(1);
         node.leased(holder());
         assertThat(node.lease(holder())).isInstanceOf(LeaseOutcome.Unavailable.class);
@@ -89,9 +89,9 @@ class DoubtfulClaimsTest {
 
     @Test
     void aNumberInDoubtThatSomebodyElseGotMeanwhileIsSetAside() {
-        database.faults.claimsAre(Claims.LOST_UNWRITTEN);
+        database.faults.claimsAre(Fate.LOST_UNWRITTEN);
         node.lease(holder);
-        database.faults.claimsAre(Claims.ANSWERED);
+        database.faults.claimsAre(Fate.ANSWERED);
         TestNode other = new TestNode(database, 2);
         Lease theirs = other.leased(holder());
         Lease second = other.leased(holder());
@@ -104,7 +104,7 @@ class DoubtfulClaimsTest {
 
     @Test
     void anOutageWhileReadingBackLeavesTheNumberInDoubt() {
-        database.faults.claimsAre(Claims.LOST_WHEN_WRITTEN);
+        database.faults.claimsAre(Fate.LOST_WHEN_WRITTEN);
         node.lease(holder);
         database.faults.goDown();
         assertThat(node.doubtful.resolve()).isEqualTo(1);

@@ -28,7 +28,7 @@ class ExpiryTest {
     private final TestNode node = new TestNode(database, 200);
     private final List<Lease> ended = new ArrayList<>();
     private Optional<Announcement> withdrawal = Optional.of(WITHDRAW);
-    private final Expiry expiry = new Expiry(node.pools, node.free, node.leases, database.leases, TERMS,
+    private final Expiry expiry = new Expiry(node.pools, node.leases, database.leases, database.leases::due, TERMS,
             new Expiry.Withdrawals() {
                 @Override public Optional<Announcement> withdrawalOf(Lease lease) {
                     return withdrawal;
@@ -44,7 +44,6 @@ class ExpiryTest {
     private Lease row(Holder holder, LeaseState state, Optional<Instant> publishedUntil) {
         Lease lease = database.leases.put(new Lease(FIRST, POOL, Optional.of(holder), state, 0, ClaimToken.random(),
                 start, publishedUntil));
-        node.free.of(POOL).orElseThrow().withhold(FIRST);
         node.leases.tell(lease);
         return lease;
     }
@@ -177,13 +176,6 @@ class ExpiryTest {
     }
 
     @Test
-    void aDisabledNumberIsLeftAlone() {
-        row(new LeaseState.Disabled());
-        database.clock.advance(Duration.ofDays(1000));
-        assertThat(expiry.sweep(10, false)).isZero();
-    }
-
-    @Test
     void aSweepDoesNoMoreThanItsBudgetLongestOverdueFirst() {
         for (int i = 0; i < 25; i++) {
             database.leases.put(new Lease(FIRST.plus(i), POOL, Optional.of(holder()),
@@ -229,7 +221,7 @@ class ExpiryTest {
         Lease lease = row(holder, new LeaseState.Leased(soon), Optional.of(soon));
         database.clock.advance(Duration.ofSeconds(11));
         TestNode other = new TestNode(database, 200);
-        Expiry overtaken = new Expiry(node.pools, node.free, node.leases, database.leases, TERMS,
+        Expiry overtaken = new Expiry(node.pools, node.leases, database.leases, database.leases::due, TERMS,
                 new Expiry.Withdrawals() {
                     @Override public Optional<Announcement> withdrawalOf(Lease due) {
                         other.leased(holder);
@@ -267,7 +259,7 @@ class ExpiryTest {
     void anOutageInTheMiddleOfASweepLeavesTheNumberForTheNextOne() {
         Lease lease = row(holder(), new LeaseState.Leased(soon), Optional.of(soon));
         database.clock.advance(Duration.ofSeconds(11));
-        Expiry interrupted = new Expiry(node.pools, node.free, node.leases, database.leases, TERMS,
+        Expiry interrupted = new Expiry(node.pools, node.leases, database.leases, database.leases::due, TERMS,
                 new Expiry.Withdrawals() {
                     @Override public Optional<Announcement> withdrawalOf(Lease due) {
                         database.faults.goDown();

@@ -1,18 +1,11 @@
 package org.imrn.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.fixture.AtOnce.together;
 import static org.imrn.fixture.TestNode.POOL;
 import static org.imrn.fixture.TestNode.holder;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.TestNode;
 import org.junit.jupiter.api.RepeatedTest;
@@ -20,25 +13,6 @@ import org.junit.jupiter.api.RepeatedTest;
 class LeasingConcurrencyTest {
 
     private final InMemoryDatabase database = new InMemoryDatabase();
-
-    private static <T> List<T> together(int threads, IntFunction<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CountDownLatch start = new CountDownLatch(threads);
-        try {
-            List<Callable<T>> tasks = IntStream.range(0, threads).<Callable<T>>mapToObj(i -> () -> {
-                start.countDown();
-                start.await();
-                return work.apply(i);
-            }).toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : pool.invokeAll(tasks)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
 
     @RepeatedTest(10)
     void eightThreadsAskingForOneHolderGetOneNumber() throws Exception {

@@ -73,7 +73,7 @@ class LeasingTest {
         Holder holder = holder();
         Lease first = node.leased(holder);
         TestNode other = new TestNode(database, 3);
-        other.free.of(POOL).orElseThrow().withhold(first.number());
+        other.atHand.seen(first.number(), false);
         assertThat(other.lease(holder)).isInstanceOfSatisfying(LeaseOutcome.Granted.class, granted -> {
             assertThat(granted.fresh()).isFalse();
             assertThat(granted.lease().number()).isEqualTo(first.number());
@@ -90,7 +90,7 @@ class LeasingTest {
     @Test
     void whenNumbersAreFreeElsewhereTheAnswerIsUnavailable() {
         node.leased(holder());
-        while (node.free.of(POOL).orElseThrow().take().isPresent()) {
+        while (node.atHand.take().isPresent()) {
             continue;
         }
         assertThat(node.lease(holder())).isInstanceOf(LeaseOutcome.Unavailable.class);
@@ -114,7 +114,7 @@ class LeasingTest {
     @Test
     void aPoolWhoseFreeNumbersAreNotKnownYetIsUnavailable() {
         Leasing early = new Leasing(node.pools, new FreeNumbersByPool(), node.leases, database.leases, node.doubtful,
-                database.clock);
+                node.shortages, database.clock);
         assertThat(early.lease(TestNode.request(holder()))).isInstanceOf(LeaseOutcome.Unavailable.class);
     }
 
@@ -160,6 +160,32 @@ class LeasingTest {
         Holder holder = holder();
         Lease lease = change(node.leased(holder), ending);
         assertThat(((LeaseOutcome.Granted) node.lease(holder)).lease().number()).isEqualTo(lease.number());
+    }
+
+    @Test
+    void whoIsMetByARenewalThatLastsAtLeastAsLongNeedsNoneOfItsOwn() {
+        Holder holder = holder();
+        node.leased(holder);
+        TestNode other = new TestNode(database, 3);
+        Lease renewed = other.leased(holder);
+        int written = database.leases.writes();
+        assertThat(node.lease(holder)).isEqualTo(new LeaseOutcome.Granted(renewed, false));
+        assertThat(database.leases.writes()).as("the attempt that was met").isEqualTo(written + 1);
+        assertThat(node.leases.find(renewed.number())).contains(renewed);
+    }
+
+    @Test
+    void whoIsMetByAShorterRenewalOrHasToTellHomeRenewsAfterIt() {
+        Holder holder = holder();
+        Lease first = node.leased(holder);
+        TestNode other = new TestNode(database, 3);
+        other.leasing.lease(announced(holder, Duration.ofMinutes(5)));
+        Lease longer = node.leased(holder);
+        assertThat(longer.state().deadline()).contains(database.clock.instant().plus(Duration.ofHours(1)));
+        assertThat(longer.version()).isGreaterThan(first.version());
+        other.leasing.lease(announced(holder, Duration.ofHours(2)));
+        node.leasing.lease(announced(holder, Duration.ofHours(1)));
+        assertThat(database.leases.announced()).hasSize(3);
     }
 
     @Test

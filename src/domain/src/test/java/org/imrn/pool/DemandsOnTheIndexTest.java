@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imrn.fixture.FreePools;
@@ -111,8 +112,9 @@ class DemandsOnTheIndexTest {
             });
             List<E164Number> held = node.database.leases.rows().stream().map(Lease::number).toList();
             assertThat(held.size() + node.freeCount()).isEqualTo(size);
-            List<E164Number> all = new ArrayList<>(drained(node.free.of(TestNode.POOL).orElseThrow()));
-            all.forEach(number -> node.free.of(TestNode.POOL).orElseThrow().giveBack(number));
+            List<E164Number> all = Stream.generate(node.atHand::take).takeWhile(Optional::isPresent)
+                    .map(Optional::orElseThrow).collect(Collectors.toCollection(ArrayList::new));
+            all.forEach(node.atHand::settled);
             all.addAll(held);
             assertThat(all).doesNotHaveDuplicates().hasSize(size);
         }

@@ -22,6 +22,7 @@ import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.PoolSelection;
 import org.junit.jupiter.api.Test;
 
 /** How registrations end, also on a node that has not heard of them, or not of all. */
@@ -107,7 +108,8 @@ class EndingTest {
                     }
                     return answer;
                 });
-        RegistrationTerms terms = new RegistrationTerms(POOL, TERMS, true, PATIENCE);
+        RegistrationTerms terms = new RegistrationTerms(POOL, new PoolSelection(List.of(POOL), List.of()), TERMS,
+                true, PATIENCE);
         over.forEach(node.leases::tell);
         new Closing(database.leases, node.leases, node.registrations, new Enrolment(together, node.registrations, terms),
                 terms, database.clock).ended(over);
@@ -136,7 +138,7 @@ class EndingTest {
     void aVisitorWhoWaitsForANumberIsNotForgottenWhenTheEndOfTheOldOneIsHeardOf() {
         Lease over = rested(bound("alice"));
         node.leases.tell(over);
-        while (node.free.of(POOL).orElseThrow().take().isPresent()) {
+        while (node.atHand.take().isPresent()) {
             continue;
         }
         IntStream.range(0, SIZE).forEach(i -> node.database.leases.put(new Lease(TestNode.FIRST.plus(SIZE + i), POOL,

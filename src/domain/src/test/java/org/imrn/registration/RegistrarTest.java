@@ -231,7 +231,7 @@ class RegistrarTest {
         RegistrationTrigger known = Triggers.of(EXPIRES, database.clock.instant(), "alice");
         node.registrar.handle(new RegistrationTrigger(known.registered(), known.implicitSet(),
                 known.privateIdentity(), Optional.empty(), known.expires(), known.servingNode(),
-                known.visitedNetwork(), known.token(), known.charging(), known.callId(), known.receivedAt()));
+                known.visitedNetwork(), known.accessType(), known.token(), known.charging(), known.callId(), known.receivedAt()));
         assertThat(database.leases.rows()).hasSize(1);
         assertThat(database.leases.announced()).isEmpty();
         deregister("alice");

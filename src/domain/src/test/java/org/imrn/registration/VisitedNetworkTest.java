@@ -39,7 +39,7 @@ class VisitedNetworkTest {
                 .toList();
         RegistrationTrigger trigger = new RegistrationTrigger(all.get(0), all, Optional.empty(), identity(hint),
                 Duration.ofHours(1), "sip:scscf1.visited.example", Optional.empty(), Optional.empty(),
-                Optional.empty(), "call-1", Instant.EPOCH);
+                Optional.empty(), Optional.empty(), "call-1", Instant.EPOCH);
         VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"),
                 Optional.ofNullable(template));
         assertThat(network.homeOf(trigger).known()).isEqualTo(identity(home));

@@ -54,7 +54,6 @@ class VisitedRoutingTest {
                 Arguments.of(new LeaseState.Releasing(LATER), VisitedRoute.Releasing.class),
                 Arguments.of(new LeaseState.Quarantined(LATER), VisitedRoute.Unknown.class),
                 Arguments.of(new LeaseState.Consumed(new CallLeg("c", "t"), LATER), VisitedRoute.Unknown.class),
-                Arguments.of(new LeaseState.Disabled(), VisitedRoute.Unknown.class),
                 Arguments.of(new LeaseState.Free(), VisitedRoute.Unknown.class));
     }
 

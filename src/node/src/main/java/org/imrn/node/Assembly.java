@@ -6,39 +6,61 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.imrn.cluster.CallToTurn;
 import org.imrn.cluster.ClusterTopology;
 import org.imrn.cluster.InfinispanBindings;
 import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
+import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
+import org.imrn.lease.BlockTruth;
+import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
+import org.imrn.lease.LeaseLedger;
+import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.Leasing;
+import org.imrn.lease.Lifetimes;
+import org.imrn.lease.ManualLeasing;
+import org.imrn.lease.PoolCensus;
 import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
+import org.imrn.lease.Shortages;
+import org.imrn.lease.Taking;
+import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
-import org.imrn.persistence.cluster.NodeRegister;
+import org.imrn.persistence.cluster.JpaBlockRegister;
+import org.imrn.persistence.cluster.JpaHoldRegister;
+import org.imrn.persistence.cluster.NodePresence;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
+import org.imrn.persistence.lease.JpaOverdue;
+import org.imrn.persistence.lease.JpaPoolCensus;
+import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
 import org.imrn.persistence.registration.JpaRegistrationLedger;
 import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
+import org.imrn.pool.BlockTurn;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -57,9 +79,9 @@ import org.imrn.roaming.ReplicatedBindings;
 
 /**
  * Puts one node together, the database first, then the caches filled from it, then what works with both; and takes all
- * of it apart again if a step fails.
+ * of it apart again if a step fails. Knows no container: {@link Node} hands it what the container has.
  */
-final class Assembly {
+public final class Assembly {
 
     /** How often numbers unknown to the cache may be looked up in the database, per second. */
     private static final int LOOKUPS_PER_SECOND = 20;
@@ -82,19 +104,27 @@ final class Assembly {
     ReplicatedBindings bindings;
     DoubtfulClaims doubtful;
     Leasing leasing;
+    CallLeasing calls;
+    Taking taking;
+    ManualLeasing manual;
+    PoolCensus census;
+    LeaseSearch search;
     Registrar registrar;
     HomeRouting homeRouting;
     VisitedRouting visitedRouting;
     LeaseStory story;
     Database database;
-    NodeRegister register;
+    NodePresence presence;
+    BlockWork blockWork;
+    PoolWork poolWork;
     Expiry expiry;
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
     JpaRoamingLedger roaming;
     Retention retention;
 
-    Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
+    /** Nothing is asked of the database yet. */
+    public Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
         this.configuration = configuration;
         this.dataSource = dataSource;
         this.units = units;
@@ -102,7 +132,12 @@ final class Assembly {
         this.pools = configuration.pools().pools();
     }
 
-    RunningNode assemble() {
+    /**
+     * Returns once the node is ready, its caches full and its free numbers known.
+     *
+     * @throws RuntimeException when the database is away or is not ours; everything begun is undone
+     */
+    public RunningNode assemble() {
         try {
             openDatabase();
             fillCaches();
@@ -129,8 +164,10 @@ final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
-        register = new NodeRegister(database, clock, configuration.node().name(), configuration.timing().deadAfter());
-        register.enter();
+        presence = new NodePresence(database, clock, configuration.node().name(), configuration.timing().deadAfter());
+        presence.enter();
+        poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
+        poolWork.holding().refresh();
     }
 
     private void fillCaches() {
@@ -142,32 +179,58 @@ final class Assembly {
         roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
         ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
         parts.push(caches);
-        FreeNumbersAtHand atHand = FreeNumbersAtHand.of(pools, register, new SecureRandom());
+        Leftovers leftovers = new Leftovers(pools);
         leases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
-                    atHand.withhold(lease);
+                    leftovers.note(lease);
                     visitor.accept(lease);
                 })));
-        atHand.offerIn(free);
+        leftovers.tell();
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
         bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        shareBlocks(caches, leaseLedger);
+        InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
         Schedule schedule = new PeriodicWork(configuration, this).begin();
         parts.push(schedule);
     }
 
+    /** What is free is known once the first turn is over. */
+    private void shareBlocks(ReplicatedCaches caches, LeaseLedger leaseLedger) {
+        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), this::lent)));
+        poolWork.watch(leases);
+        leases.watch(lease -> pools.owning(lease.number()).flatMap(pool -> free.of(pool.name())).ifPresent(
+                numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
+        CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
+        BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
+                new BlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
+        blockWork = new BlockWork(turn, health);
+        parts.push(blockWork);
+        presence.heartbeat();
+        turn.run();
+        calls.onCall(blockWork::soon);
+    }
+
+    private boolean lent(E164Number number) {
+        return leases.find(number).filter(lease -> lease.state().name() != LeaseState.Name.FREE).isPresent();
+    }
+
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
         RegistrationTerms terms = terms();
         VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
-        leasing = new Leasing(pools, free, leases, leaseLedger, doubtful, clock);
+        ExecutorService counting = Executors.newSingleThreadExecutor(Threads.named("imrn-count"));
+        parts.push(counting::shutdown);
+        leasing = new Leasing(pools, free, leases, leaseLedger, doubtful,
+                new Shortages(leaseLedger, poolWork.heldBack()::offerable, counting, blockWork::soon), clock);
+        wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms, clock);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
         waiting = new WaitingRegistrations(registrar, registrations, leases, enrolment, kept, terms,
                 new SecureRandom());
-        expiry = new Expiry(pools, free, leases, leaseLedger, terms.lease(), closing, clock);
+        expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing, clock);
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(leases, registrations, leaseLedger,
                 new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime));
@@ -179,10 +242,22 @@ final class Assembly {
                 new Backoff(publication.firstRetry(), publication.longestRetry()));
     }
 
+    /** To calls and by hand: everybody but registrations. */
+    private void wireLending(JpaLeaseLedger leaseLedger) {
+        LendingSettings lending = configuration.lending();
+        Lifetimes lifetimes = poolWork.lifetimes();
+        calls = new CallLeasing(leasing, lifetimes, lending.call());
+        taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime),
+                clock);
+        manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual(), clock);
+        census = new JpaPoolCensus(database, poolWork.heldBack()::of);
+        search = new LeaseSearch(database);
+    }
+
     private RegistrationTerms terms() {
         RegistrationSettings settings = configuration.registration();
-        return new RegistrationTerms(settings.pool(), new LeaseTerms(settings.grace(), settings.closingWait(),
-                settings.withdrawalWait()), tellsHome(), settings.patience());
+        return new RegistrationTerms(settings.pool(), configuration.pools().selection(), new LeaseTerms(settings.grace(),
+                settings.closingWait(), settings.withdrawalWait()), tellsHome(), settings.patience());
     }
 
     private boolean tellsHome() {
@@ -193,6 +268,6 @@ final class Assembly {
     static ClusterTopology topology(ImrnConfiguration configuration) {
         ClusterSettings cluster = configuration.cluster();
         return new ClusterTopology(configuration.node().name(), cluster.severalNodes() ? cluster.initialHosts() : "",
-                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout());
+                cluster.bindAddress(), cluster.port(), cluster.replicationTimeout(), cluster.tls());
     }
 }

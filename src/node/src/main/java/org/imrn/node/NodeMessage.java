@@ -16,8 +16,8 @@ public enum NodeMessage implements Message {
     DATABASE_NOT_YET(1007, Level.WARNING, "node %s waits for the database: %s",
             "See to the database; the start goes on by itself when it answers."),
     PROGRESS(1008, Level.INFO, "%s: %s loaded", "Nothing."),
-    UNKNOWN_POOL(1009, Level.WARNING, "%s is leased from pool %s, which is not configured any more",
-            "Nothing if the pool was removed on purpose; the number rests as long as the most careful pool asks for."),
+    LEFTOVERS(1009, Level.WARNING, "%s numbers are leased from pool %s that are not configured there any more",
+            "Nothing if they were taken out on purpose: their leases run to their end, and they are not offered again."),
     PERIODIC_FAILED(1010, Level.ERROR, "%s failed, it is done again at its next turn: %s",
             "Report it with the log around it, unless the database is away."),
     DATABASE_AWAY(1011, Level.WARNING, "the database is away: %s",
@@ -26,7 +26,14 @@ public enum NodeMessage implements Message {
             "Nothing."),
     EXPIRED(1013, Level.INFO, "%s numbers moved on because their time was over", "Nothing."),
     CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
-    PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database.");
+    PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database."),
+    POOL_FILLS(1050, Level.WARNING, "pool %s: the watermark of %s %% is reached, taken are %s",
+            "Add numbers to the pool, shorten leases or quarantine, or release what is held back, before it is full."),
+    POOL_EMPTIES(1051, Level.INFO, "pool %s: below the watermark of %s %% again, taken are %s", "Nothing."),
+    HELD_BACK(1052, Level.INFO, "pool %s: %s numbers are held back now; of the others, taken are %s",
+            "Nothing; GET /imrn/api/v1/pools/{pool}/held-back shows by whom and why."),
+    REVIEW(1053, Level.WARNING, "the configuration works, but is hardly meant so: %s",
+            "Correct the key named, unless it is meant so.");
 
     private final Entry entry;
 

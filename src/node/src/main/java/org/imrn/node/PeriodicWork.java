@@ -39,6 +39,8 @@ final class PeriodicWork {
         node.parts.push(catchingUp::shutdown);
         node.health.onChange(this::tell);
         schedule.every(timing.heartbeatInterval(), "the heartbeat", this::beat);
+        node.blockWork.every(timing.heartbeatInterval());
+        schedule.every(timing.heartbeatInterval(), "watching the pools", node.poolWork::look);
         schedule.every(timing.sweepInterval(), "the sweep", this::sweep);
         schedule.every(configuration.publication().interval(), "telling home",
                 () -> node.dispatcher.dispatch(OUTBOX_BUDGET));
@@ -48,7 +50,7 @@ final class PeriodicWork {
     }
 
     private void beat() {
-        node.register.heartbeat();
+        node.presence.heartbeat();
         node.doubtful.resolve();
         long conflicts = node.doubtful.setAside();
         if (conflicts > conflictsTold) {

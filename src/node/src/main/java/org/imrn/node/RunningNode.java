@@ -5,15 +5,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.imrn.cluster.InfinispanRegistrations;
+import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Leasing;
+import org.imrn.lease.ManualLeasing;
+import org.imrn.lease.PoolCensus;
 import org.imrn.lease.ReplicatedLeases;
+import org.imrn.lease.Taking;
 import org.imrn.persistence.DatabaseHealth;
+import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
-import org.imrn.pool.FreeNumbers;
+import org.imrn.number.E164Number;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.HoldingBack;
+import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pool;
+import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
+import org.imrn.pool.Utilisation;
 import org.imrn.registration.Registrar;
 import org.imrn.registration.Registration;
 import org.imrn.registration.VisitedRouting;
@@ -29,9 +38,15 @@ public final class RunningNode implements AutoCloseable {
     private final ReplicatedLeases leases;
     private final Registrar registrar;
     private final Leasing leasing;
+    private final CallLeasing calls;
+    private final Taking taking;
+    private final ManualLeasing manual;
+    private final PoolCensus census;
+    private final LeaseSearch search;
     private final HomeRouting homeRouting;
     private final VisitedRouting visitedRouting;
     private final LeaseStory story;
+    private final PoolWork poolWork;
     private final DatabaseHealth health;
     private final DoubtfulClaims doubtful;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -44,9 +59,15 @@ public final class RunningNode implements AutoCloseable {
         leases = assembly.leases;
         registrar = assembly.registrar;
         leasing = assembly.leasing;
+        calls = assembly.calls;
+        taking = assembly.taking;
+        manual = assembly.manual;
+        census = assembly.census;
+        search = assembly.search;
         homeRouting = assembly.homeRouting;
         visitedRouting = assembly.visitedRouting;
         story = assembly.story;
+        poolWork = assembly.poolWork;
         health = assembly.health;
         doubtful = assembly.doubtful;
         parts.addAll(assembly.parts);
@@ -65,6 +86,31 @@ public final class RunningNode implements AutoCloseable {
         return leasing;
     }
 
+    /** Lends numbers to calls on their way. */
+    public CallLeasing calls() {
+        return calls;
+    }
+
+    /** Lets the calls that arrive take their numbers. */
+    public Taking taking() {
+        return taking;
+    }
+
+    /** Lends numbers by hand and takes them back. */
+    public ManualLeasing manual() {
+        return manual;
+    }
+
+    /** Counts the numbers of pools. */
+    public PoolCensus census() {
+        return census;
+    }
+
+    /** Finds leases for the operator. */
+    public LeaseSearch search() {
+        return search;
+    }
+
     public HomeRouting homeRouting() {
         return homeRouting;
     }
@@ -79,6 +125,21 @@ public final class RunningNode implements AutoCloseable {
 
     public List<Registration> registrations() {
         return registrations.all();
+    }
+
+    /** Holds numbers back for operators. */
+    public HoldingBack holdingBack() {
+        return poolWork.holding();
+    }
+
+    /** Whether a number is held back, so that it is not offered once it is free. */
+    public boolean heldBack(E164Number number) {
+        return poolWork.heldBack().contains(number);
+    }
+
+    /** How full a pool is, from what this node has in memory. */
+    public Utilisation utilisation(PoolName pool) {
+        return poolWork.gauges().of(pool);
     }
 
     /** What has happened to a number. */
@@ -105,7 +166,12 @@ public final class RunningNode implements AutoCloseable {
     }
 
     public long freeNumbersAtHand() {
-        return pools.all().stream().flatMap(pool -> free.of(pool.name()).stream()).mapToLong(FreeNumbers::count).sum();
+        return pools.all().stream().map(Pool::name).mapToLong(this::freeNumbersAtHand).sum();
+    }
+
+    /** How many numbers of a pool this node can hand out without asking another one. */
+    public long freeNumbersAtHand(PoolName pool) {
+        return free.of(pool).map(NumbersAtHand::count).orElse(0L);
     }
 
     @Override

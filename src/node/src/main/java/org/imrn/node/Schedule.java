@@ -22,7 +22,7 @@ final class Schedule implements AutoCloseable {
         threads.scheduleWithFixedDelay(() -> run(name, work), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private static void run(String name, Runnable work) {
+    static void run(String name, Runnable work) {
         try {
             work.run();
         } catch (LedgerUnavailableException e) {

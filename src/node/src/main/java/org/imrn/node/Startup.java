@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.imrn.configuration.ConfigurationReview;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.persistence.schema.ForeignSchemaException;
 import org.imrn.persistence.schema.UnsupportedDatabaseException;
@@ -38,6 +39,7 @@ final class Startup implements AutoCloseable {
     void begin() {
         NodeMessage.STARTING.log(configuration.node().name(), configuration.roles().all(),
                 configuration.pools().pools().all().stream().map(pool -> pool.name() + " (" + pool.size() + ")").toList());
+        ConfigurationReview.of(configuration).forEach(NodeMessage.REVIEW::log);
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();

@@ -11,6 +11,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.imrn.configuration.ConfigurationSource;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.registration.KeptTriggers;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,7 @@ class StartupTest {
     }
 
     private static ImrnConfiguration configuration() {
-        return Configurations.of(Map.of("imrn.node.name", "a", "imrn.operator.password", "not used by this test"));
+        return ImrnConfiguration.read(ConfigurationSource.of(Map.of("imrn.node.name", "a", "imrn.operator.password",
+                "not used by this test")));
     }
 }

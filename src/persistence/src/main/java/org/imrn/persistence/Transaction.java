@@ -37,17 +37,21 @@ public record Transaction(Session session, Connection connection, Instant now) {
         }
     }
 
-    /** The same for many rows in one batch. */
-    public void updateEach(String sql, List<Object[]> rows) throws SQLException {
+    /**
+     * The same for many rows in one batch.
+     *
+     * @return how many rows each of them touched; of inserts that a driver joins into one it cannot be told
+     */
+    public int[] updateEach(String sql, List<Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Object[] values : rows) {
                 bind(statement, values);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         }
     }
 

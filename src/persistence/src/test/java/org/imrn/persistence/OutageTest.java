@@ -20,6 +20,7 @@ import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
@@ -31,6 +32,7 @@ class OutageTest {
 
     private static final Timeouts SHORT = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(600),
             Duration.ofMillis(900), Duration.ofMillis(900));
+    private static final NumberRange NUMBERS = new NumberRange(DatabaseContract.number(0), DatabaseContract.number(99));
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static Claim claim(long last) {
@@ -91,7 +93,7 @@ class OutageTest {
         var asked = IntStream.range(100, 150).mapToObj(i -> leases.claim(claim(i))).toList();
         assertThat(asked).allSatisfy(future ->
                 assertThat(outcome(future)).isInstanceOf(ClaimOutcome.NotWritten.class));
-        assertThatThrownBy(() -> leases.due(10, java.util.Set.of())).isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> leases.versionsIn(NUMBERS)).isInstanceOf(LedgerUnavailableException.class);
         assertThat(health.up()).isFalse();
         assertThat(health.state().reason()).isPresent();
     }
@@ -99,7 +101,7 @@ class OutageTest {
     private static void assertWorksAgain(JpaLeaseLedger leases, long first, DatabaseHealth health) {
         await().atMost(LONGEST.multipliedBy(2)).until(() ->
                 outcome(leases.claim(claim(first))) instanceof ClaimOutcome.NotWritten, no -> !no);
-        await().atMost(LONGEST).ignoreExceptions().untilAsserted(() -> assertThat(leases.due(10, java.util.Set.of())).isEmpty());
+        await().atMost(LONGEST).ignoreExceptions().untilAsserted(() -> assertThat(leases.versionsIn(NUMBERS)).isEmpty());
         assertThat(health.up()).isTrue();
     }
 

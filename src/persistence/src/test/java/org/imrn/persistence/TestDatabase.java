@@ -24,7 +24,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 /** A migrated database with a pool of connections and the persistence unit on it. */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("wanted", "block", "node", "lease", "identity", "registration",
+    private static final List<String> TABLES = List.of("wanted", "block", "node", "held_back", "lease", "identity", "registration",
             "roaming_binding", "outbox", "audit");
 
     private final JdbcConnectionPool pool;

@@ -1,10 +1,12 @@
 package org.imrn.publication;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
@@ -16,6 +18,8 @@ import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseWatcher;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
 import org.imrn.pool.PoolName;
 
 /** The one lease of a test, in a database and a cache that always agree. */
@@ -69,8 +73,8 @@ final class LeaseRow {
                         : new ChangeOutcome.Superseded(Optional.of(lease)));
             }
 
-            @Override public Optional<Lease> heldBy(PoolName pool, Holder holder, Duration patience) {
-                return asCache().heldBy(pool, holder);
+            @Override public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
+                return pools.stream().flatMap(pool -> asCache().heldBy(pool, holder).stream()).findFirst();
             }
 
             @Override public Optional<Lease> find(E164Number number, Duration patience) {
@@ -81,11 +85,11 @@ final class LeaseRow {
                 return Optional.ofNullable(lease).filter(row -> row.claim().equals(token));
             }
 
-            @Override public List<Lease> due(int budget, java.util.Set<org.imrn.lease.LeaseState.Name> spared) {
-                return List.of();
+            @Override public Map<E164Number, Long> versionsIn(NumberRange range) {
+                return Optional.ofNullable(lease).stream().collect(Collectors.toMap(Lease::number, Lease::version));
             }
 
-            @Override public long occupied(PoolName pool) {
+            @Override public long occupied(NumberRanges numbers) {
                 return Optional.ofNullable(lease).stream().count();
             }
 

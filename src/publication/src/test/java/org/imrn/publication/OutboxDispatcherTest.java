@@ -19,7 +19,6 @@ import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.number.E164Number;
 import org.imrn.number.NumberRange;
-import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
@@ -47,7 +46,7 @@ class OutboxDispatcherTest {
 
     private Expiry expiry() {
         Pools pools = new Pools(List.of(new Pool(POOL, List.of(new NumberRange(NUMBER, NUMBER)), QUARANTINE)));
-        return new Expiry(pools, new FreeNumbersByPool(), row.asCache(), row.asLedger(),
+        return new Expiry(pools, row.asCache(), row.asLedger(), (budget, spared) -> List.of(),
                 new LeaseTerms(Duration.ZERO, Duration.ZERO, Duration.ZERO), new Expiry.Withdrawals() {
                     @Override public Optional<Announcement> withdrawalOf(Lease lease) {
                         return Optional.empty();

@@ -10,6 +10,7 @@ import javax.servlet.sip.SipServletRequest;
 import org.imrn.node.Node;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.RegistrationTrigger;
+import org.imrn.sip.header.AccessNetworkInfo;
 import org.imrn.sip.header.EmbeddedMessage;
 import org.imrn.sip.header.ExpiresReading;
 import org.imrn.sip.header.NameAddr;
@@ -48,6 +49,8 @@ public class TriggerReader {
                 body.serviceInfo().flatMap(info -> info.homeIdentities().stream().findFirst()),
                 expires(FactsReader.expires(request, contact)), servingNode(request, contact),
                 SipHeaders.first(request, "P-Visited-Network-ID").map(QuotedString::unquote),
+                AccessNetworkInfo.accessType(SipHeaders.all(request, "P-Access-Network-Info"))
+                        .or(() -> body.request().flatMap(EmbeddedMessage::accessType)),
                 contact.flatMap(address -> address.parameters().value("+g.3gpp.registration-token"))
                         .map(QuotedString::unquote),
                 SipHeaders.first(request, "P-Charging-Function-Addresses"), request.getCallId(), node.now());

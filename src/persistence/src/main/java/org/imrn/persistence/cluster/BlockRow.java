@@ -2,12 +2,16 @@ package org.imrn.persistence.cluster;
 
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 import javax.persistence.Column;
 import javax.persistence.Embeddable;
 import javax.persistence.EmbeddedId;
 import javax.persistence.Entity;
 import javax.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
+import org.imrn.pool.BlockRegister;
 
 /** Who hands out the numbers of a block; changed by compare-and-set on the epoch. */
 @Entity
@@ -43,7 +47,8 @@ public class BlockRow {
     protected BlockRow() {
     }
 
-    long firstNumber() {
-        return key.firstNumber;
+    BlockRegister.Entry entry() {
+        E164Number first = new E164Number(key.firstNumber);
+        return new BlockRegister.Entry(new NumberRange(first, first.plus(size - 1L)), Optional.ofNullable(worker), epoch);
     }
 }

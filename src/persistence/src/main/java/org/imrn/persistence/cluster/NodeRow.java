@@ -23,8 +23,4 @@ public class NodeRow {
 
     protected NodeRow() {
     }
-
-    long id() {
-        return id;
-    }
 }

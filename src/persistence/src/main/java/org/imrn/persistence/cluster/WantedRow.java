@@ -8,6 +8,7 @@ import javax.persistence.EmbeddedId;
 import javax.persistence.Entity;
 import javax.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.imrn.pool.BlockRegister;
 
 /** A node that is short of numbers of a pool, and since when. */
 @Entity
@@ -36,7 +37,12 @@ public class WantedRow {
     @EmbeddedId
     private Key key;
     private Instant since;
+    private boolean urgent;
 
     protected WantedRow() {
+    }
+
+    BlockRegister.Want want() {
+        return new BlockRegister.Want(key.node, urgent);
     }
 }

@@ -1,2 +1,2 @@
-/** Nodes and who works which block, in the database. Safety of leases never rests on it. */
+/** Nodes, who works which block, and what operators hold back, in the database. Safety of leases never rests on it. */
 package org.imrn.persistence.cluster;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.persistence.Transaction;
+import org.imrn.persistence.commit.ManyRows.Column;
 import org.imrn.registration.Registration;
 
 /** Writes down what was changed, by which node and why. */
@@ -15,8 +16,11 @@ final class AuditWriter {
 
     private static final int WORD = 64;
     private static final int NAME = 255;
-    private static final String SQL = "insert into audit (at, node, number, pool, version, state, holder_key, what, "
-            + "identity, call_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<Column> COLUMNS = List.of(Column.time("at"), Column.text("node"), Column.number("number"),
+            Column.text("pool"), Column.number("version"), Column.text("state"), Column.text("holder_key"),
+            Column.text("what"), Column.text("identity"), Column.text("call_id"));
+    private static final String SQL = "insert into audit (" + ManyRows.names(COLUMNS) + ") select "
+            + ManyRows.names(COLUMNS) + " from " + ManyRows.source(COLUMNS);
 
     private final String node;
 
@@ -28,17 +32,19 @@ final class AuditWriter {
         if (written.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = transaction.connection().prepareStatement(SQL)) {
-            Binding row = new Binding(insert);
-            for (Written one : written) {
-                if (one instanceof Written.OfLease lease) {
-                    bind(row, transaction.now(), lease);
-                } else if (one instanceof Written.OfRegistration registration) {
-                    bind(row, transaction.now(), registration);
-                }
-                row.addToBatch();
+        ManyRows rows = new ManyRows(COLUMNS);
+        Binding row = new Binding(rows);
+        for (Written one : written) {
+            if (one instanceof Written.OfLease lease) {
+                bind(row, transaction.now(), lease);
+            } else if (one instanceof Written.OfRegistration registration) {
+                bind(row, transaction.now(), registration);
             }
-            insert.executeBatch();
+            row.addToBatch();
+        }
+        try (PreparedStatement insert = transaction.connection().prepareStatement(SQL)) {
+            rows.bindTo(insert);
+            insert.executeUpdate();
         }
     }
 

@@ -2,26 +2,33 @@ package org.imrn.persistence.commit;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts values into a statement one after the other, and the row into its batch. */
+/** Puts the values of a row where they go, one after the other. */
 final class Binding {
 
-    private final PreparedStatement statement;
+    private final Cells cells;
     private int column;
 
     Binding(PreparedStatement statement) {
-        this.statement = statement;
+        this(Cells.of(statement));
+    }
+
+    Binding(Cells cells) {
+        this.cells = cells;
+    }
+
+    private Binding put(ColumnType type, Object value) throws SQLException {
+        cells.put(++column, type, value);
+        return this;
     }
 
     /** Without the character that no text of PostgreSQL may have, whatever a peer has put into a header. */
     Binding text(String value) throws SQLException {
-        statement.setString(++column, value == null ? null : value.replace('\0', '?'));
-        return this;
+        return put(ColumnType.TEXT, value == null ? null : value.replace('\0', '?'));
     }
 
     Binding text(Optional<String> value) throws SQLException {
@@ -34,35 +41,27 @@ final class Binding {
     }
 
     Binding number(long value) throws SQLException {
-        statement.setLong(++column, value);
-        return this;
+        return put(ColumnType.NUMBER, value);
     }
 
     Binding noNumber() throws SQLException {
-        statement.setNull(++column, Types.BIGINT);
-        return this;
+        return put(ColumnType.NUMBER, null);
     }
 
     Binding time(Instant value) throws SQLException {
-        statement.setObject(++column, value.atOffset(ZoneOffset.UTC));
-        return this;
+        return put(ColumnType.TIME, value.atOffset(ZoneOffset.UTC));
     }
 
     Binding time(Optional<Instant> value) throws SQLException {
-        if (value.isPresent()) {
-            return time(value.get());
-        }
-        statement.setNull(++column, Types.TIMESTAMP_WITH_TIMEZONE);
-        return this;
+        return put(ColumnType.TIME, value.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null));
     }
 
     Binding uuid(UUID value) throws SQLException {
-        statement.setObject(++column, value);
-        return this;
+        return put(ColumnType.UUID, value);
     }
 
     void addToBatch() throws SQLException {
-        statement.addBatch();
+        cells.next();
         column = 0;
     }
 }

@@ -27,13 +27,9 @@ final class ChangeWriter {
 
     void write(Transaction transaction, List<Order.OfChange> orders, List<Written> written) throws SQLException {
         List<Order.OfChange> sorted = orders.stream().sorted(ORDER).toList();
-        List<Order.OfChange> fromFree = sorted.stream().filter(order -> free(order.change().from().state())).toList();
-        List<Order.OfChange> updates = sorted.stream().filter(order -> !free(order.change().from().state())
-                && !free(order.change().to())).toList();
-        List<Order.OfChange> removals = sorted.stream().filter(order -> !free(order.change().from().state())
-                && free(order.change().to())).toList();
+        List<Order.OfChange> updates = sorted.stream().filter(order -> !free(order.change().to())).toList();
+        List<Order.OfChange> removals = sorted.stream().filter(order -> free(order.change().to())).toList();
         Connection connection = transaction.connection();
-        insert(transaction, fromFree, written);
         if (!updates.isEmpty() && !removals.isEmpty()) {
             LeaseRows.lock(connection, sorted.stream().map(order -> order.change().from().number()).toList());
         }
@@ -97,26 +93,5 @@ final class ChangeWriter {
         Lease from = change.from();
         return new Lease(from.number(), from.pool(), from.holder(), change.to(), from.version() + 1, from.claim(),
                 from.leasedAt(), change.publishedUntil());
-    }
-
-    /** A free number has no row to compare: it must still have none (a number to be disabled, for instance). */
-    private static void insert(Transaction transaction, List<Order.OfChange> orders, List<Written> written)
-            throws SQLException {
-        for (Order.OfChange order : orders) {
-            Change change = order.change();
-            Lease from = change.from();
-            List<E164Number> number = List.of(from.number());
-            Map<E164Number, Lease> before = LeaseRows.of(transaction.connection(), number);
-            if (before.isEmpty() && !free(change.to())) {
-                LeaseInsert.insert(transaction.connection(), List.of(new Lease(from.number(), from.pool(),
-                        from.holder(), change.to(), 0, from.claim(), from.leasedAt(), change.publishedUntil())),
-                        transaction.now());
-                before = LeaseRows.of(transaction.connection(), number);
-                settle(order, before.containsKey(from.number())
-                        && before.get(from.number()).claim().equals(from.claim()), before, written);
-            } else {
-                settle(order, false, before, written);
-            }
-        }
     }
 }

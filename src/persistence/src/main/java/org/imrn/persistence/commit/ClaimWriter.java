@@ -3,12 +3,12 @@ package org.imrn.persistence.commit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.ClaimToken;
@@ -18,7 +18,10 @@ import org.imrn.number.E164Number;
 import org.imrn.persistence.Transaction;
 import org.imrn.roaming.Announcement;
 
-/** Writes claims: all rows in one batch, then one look at what stands there, by claim token. */
+/**
+ * Writes claims: all rows in one statement, which tells by claim token which of them there was room for; only where there
+ * was none is a second look taken at what stands there.
+ */
 final class ClaimWriter {
 
     /** Two nodes' batches that want the same holders meet them in the same order and cannot cross. */
@@ -33,29 +36,43 @@ final class ClaimWriter {
         }
         Connection connection = transaction.connection();
         List<Order.OfClaim> sorted = orders.stream().sorted(ORDER).toList();
-        LeaseInsert.insert(connection, sorted.stream().map(order -> wanted(order.claim(), transaction.now())).toList(),
-                transaction.now());
-        Map<E164Number, Lease> standing = LeaseRows.of(connection,
-                sorted.stream().map(order -> order.claim().number()).toList());
-        Set<ClaimToken> told = new HashSet<>();
+        Map<ClaimToken, Long> inserted = LeaseInsert.insert(connection,
+                sorted.stream().map(order -> row(order.claim(), transaction.now(), 0)).toList(), transaction.now());
+        List<Order.OfClaim> refused = new ArrayList<>();
         for (Order.OfClaim order : sorted) {
-            Optional<Lease> row = Optional.ofNullable(standing.get(order.claim().number()));
-            Optional<ClaimOutcome> outcome = judge(connection, order.claim(), row);
-            outcome.ifPresent(order::note);
-            if (outcome.isPresent() && outcome.get() instanceof ClaimOutcome.Won won
-                    && won.lease().leasedAt().equals(transaction.now()) && told.add(order.claim().token())) {
-                written.add(new Written.OfLease(won.lease(), order.claim().cause(), order.claim().announcement()));
+            Claim claim = order.claim();
+            Long version = inserted.remove(claim.token());
+            if (version == null) {
+                refused.add(order);
+            } else {
+                Lease lease = row(claim, transaction.now(), version);
+                order.note(new ClaimOutcome.Won(lease));
+                written.add(new Written.OfLease(lease, claim.cause(), claim.announcement()));
             }
+        }
+        lookAtWhatStands(connection, refused);
+    }
+
+    /** Somebody's row was in the way, which may be one that an earlier attempt of the same claim has written. */
+    private static void lookAtWhatStands(Connection connection, List<Order.OfClaim> refused) throws SQLException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Map<E164Number, Lease> standing = LeaseRows.of(connection,
+                refused.stream().map(order -> order.claim().number()).toList());
+        for (Order.OfClaim order : refused) {
+            judge(connection, order.claim(), Optional.ofNullable(standing.get(order.claim().number())))
+                    .ifPresent(order::note);
         }
     }
 
-    /** The row as it shall be; its version comes from the database. */
-    private static Lease wanted(Claim claim, Instant now) {
-        Instant until = now.plus(claim.lifetime());
+    /** The row of a claim that is won; the database gives the version, and keeps microseconds. */
+    private static Lease row(Claim claim, Instant now, long version) {
+        Instant until = now.plus(claim.lifetime()).truncatedTo(ChronoUnit.MICROS);
         Optional<Instant> published = claim.announcement()
                 .filter(announcement -> announcement.kind() == Announcement.Kind.PUBLISH).map(publish -> until);
-        return new Lease(claim.number(), claim.pool(), Optional.of(claim.holder()), new LeaseState.Leased(until), 0,
-                claim.token(), now, published);
+        return new Lease(claim.number(), claim.pool(), Optional.of(claim.holder()), new LeaseState.Leased(until),
+                version, claim.token(), now, published);
     }
 
     /** Empty when neither the number nor the holder has a row: whoever was in the way is gone again. */

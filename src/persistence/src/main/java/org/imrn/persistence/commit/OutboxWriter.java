@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.imrn.persistence.Transaction;
+import org.imrn.persistence.commit.ManyRows.Column;
 import org.imrn.roaming.Announcement;
 
 /** Writes down what the home network is to be told; its sequence is the version of the lease. */
 final class OutboxWriter {
 
-    private static final String SQL = "insert into outbox (number, sequence, kind, subject, visited_network, "
-            + "valid_until, attempts, next_attempt_at, state, created_at) values (?, ?, ?, ?, ?, ?, 0, ?, 'PENDING', ?)";
+    private static final List<Column> COLUMNS = List.of(Column.number("number"), Column.number("sequence"),
+            Column.text("kind"), Column.text("subject"), Column.text("visited_network"), Column.time("valid_until"),
+            Column.time("next_attempt_at"), Column.time("created_at"));
+    private static final String SQL = "insert into outbox (" + ManyRows.names(COLUMNS) + ", attempts, state) select "
+            + ManyRows.names(COLUMNS) + ", 0, 'PENDING' from " + ManyRows.source(COLUMNS);
 
     void write(Transaction transaction, List<Written> written) throws SQLException {
         List<Written.OfLease> announced = written.stream()
@@ -21,15 +25,17 @@ final class OutboxWriter {
             return;
         }
         Instant now = transaction.now();
+        ManyRows rows = new ManyRows(COLUMNS);
+        Binding row = new Binding(rows);
+        for (Written.OfLease one : announced) {
+            Announcement announcement = one.announcement().orElseThrow();
+            row.number(one.lease().number().value()).number(one.lease().version()).text(announcement.kind().name())
+                    .text(announcement.subject().value()).text(announcement.visitedNetwork())
+                    .time(one.validUntil(now)).time(now).time(now).addToBatch();
+        }
         try (PreparedStatement insert = transaction.connection().prepareStatement(SQL)) {
-            Binding row = new Binding(insert);
-            for (Written.OfLease one : announced) {
-                Announcement announcement = one.announcement().orElseThrow();
-                row.number(one.lease().number().value()).number(one.lease().version()).text(announcement.kind().name())
-                        .text(announcement.subject().value()).text(announcement.visitedNetwork())
-                        .time(one.validUntil(now)).time(now).time(now).addToBatch();
-            }
-            insert.executeBatch();
+            rows.bindTo(insert);
+            insert.executeUpdate();
         }
     }
 }

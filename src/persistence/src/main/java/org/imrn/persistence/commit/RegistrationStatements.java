@@ -29,12 +29,13 @@ final class RegistrationStatements {
             + "where registration_id = any(?) order by place";
     private static final String OWNERS = "select identity, registration_id from identity where identity = any(?)";
     private static final String INSERT = "insert into registration (private_identity, deliver_to, serving_node, "
-            + "home_identity, home_unknown, visited_network, token, charging, expires_at, state, changed_at, version, id) "
-            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nextval('registration_version'), ?) on conflict do nothing";
+            + "home_identity, home_unknown, visited_network, access_type, token, charging, expires_at, state, changed_at, "
+            + "version, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nextval('registration_version'), ?) "
+            + "on conflict do nothing";
     private static final String UPDATE = "update registration set private_identity = ?, deliver_to = ?, "
-            + "serving_node = ?, home_identity = ?, home_unknown = ?, visited_network = ?, token = ?, charging = ?, "
-            + "expires_at = ?, state = ?, changed_at = ?, version = nextval('registration_version') "
-            + "where id = ? and version = ?";
+            + "serving_node = ?, home_identity = ?, home_unknown = ?, visited_network = ?, access_type = ?, "
+            + "token = ?, charging = ?, expires_at = ?, state = ?, changed_at = ?, "
+            + "version = nextval('registration_version') where id = ? and version = ?";
     private static final String REMOVE = "delete from registration where id = ? and version = ?";
     /** Asked of PostgreSQL alone: the other driver counts. */
     private static final String WRITTEN_BY_US = "select id, version from registration where id = any(?) "
@@ -148,8 +149,8 @@ final class RegistrationStatements {
         return row.text(one.privateIdentity().map(PrivateIdentity::value)).text(one.deliverTo().value())
                 .text(one.servingNode()).text(one.home().known().map(PublicIdentity::value))
                 .text(one.home() instanceof HomeIdentity.Unpublished unknown ? unknown.reason() : null)
-                .text(one.visitedNetwork()).text(one.token()).text(one.charging()).time(one.expiresAt())
-                .text(one.state().name()).time(transaction.now());
+                .text(one.visitedNetwork()).text(one.accessType()).text(one.token()).text(one.charging())
+                .time(one.expiresAt()).text(one.state().name()).time(transaction.now());
     }
 
     /** Binds one row. */

@@ -1,12 +1,13 @@
 package org.imrn.persistence.lease;
 
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
@@ -16,8 +17,9 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
-import org.imrn.lease.LeaseState;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.pool.PoolName;
@@ -46,11 +48,11 @@ public final class JpaLeaseLedger implements LeaseLedger {
     }
 
     @Override
-    public Optional<Lease> heldBy(PoolName pool, Holder holder, Duration patience) {
+    public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
         return database.readWhileUp(patience, session -> session
-                .createQuery("select l from LeaseRow l where l.pool = :pool and l.holderKey = :holder", LeaseRow.class)
-                .setParameter("pool", pool.value()).setParameter("holder", holder.key())
-                .uniqueResultOptional().map(LeaseRow::toLease));
+                .createQuery("select l from LeaseRow l where l.pool in :pools and l.holderKey = :holder", LeaseRow.class)
+                .setParameterList("pools", pools.stream().map(PoolName::value).toList())
+                .setParameter("holder", holder.key()).stream().findFirst().map(LeaseRow::toLease));
     }
 
     @Override
@@ -73,20 +75,23 @@ public final class JpaLeaseLedger implements LeaseLedger {
     }
 
     @Override
-    public List<Lease> due(int budget, Set<LeaseState.Name> spared) {
-        Set<LeaseState.Name> wanted = EnumSet.allOf(LeaseState.Name.class);
-        wanted.removeAll(spared);
-        return database.read(session -> session.createQuery("select l from LeaseRow l "
-                        + "where l.deadline < current_timestamp and l.state in :wanted order by l.deadline",
-                        LeaseRow.class)
-                .setParameterList("wanted", wanted).setMaxResults(budget).stream().map(LeaseRow::toLease).toList());
+    public Map<E164Number, Long> versionsIn(NumberRange range) {
+        return database.read(session -> session.createQuery("select l.number, l.version from LeaseRow l "
+                        + "where l.number between :first and :last", Object[].class)
+                .setParameter("first", range.first().value()).setParameter("last", range.last().value()).stream()
+                .collect(Collectors.toMap(row -> new E164Number((Long) row[0]), row -> (Long) row[1])));
     }
 
+    /** One statement for all ranges, since numbers may move on while the rows are counted. */
     @Override
-    public long occupied(PoolName pool) {
-        return database.read(session -> session
-                .createQuery("select count(l) from LeaseRow l where l.pool = :pool", Long.class)
-                .setParameter("pool", pool.value()).getSingleResult());
+    public long occupied(NumberRanges numbers) {
+        if (numbers.isEmpty()) {
+            return 0;
+        }
+        String within = numbers.ranges().stream().map(range -> "l.number between " + range.first().value() + " and "
+                + range.last().value()).collect(Collectors.joining(" or "));
+        return database.read(session -> session.createQuery("select count(l) from LeaseRow l where " + within, Long.class)
+                .getSingleResult());
     }
 
     @Override

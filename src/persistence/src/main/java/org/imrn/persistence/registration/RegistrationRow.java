@@ -37,6 +37,8 @@ public class RegistrationRow {
     private String homeUnknown;
     @Column(name = "visited_network")
     private String visitedNetwork;
+    @Column(name = "access_type")
+    private String accessType;
     private String token;
     private String charging;
     @Column(name = "expires_at")
@@ -56,7 +58,8 @@ public class RegistrationRow {
         HomeIdentity home = homeIdentity == null ? new HomeIdentity.Unpublished(homeUnknown == null ? "" : homeUnknown)
                 : new HomeIdentity.Known(new PublicIdentity(homeIdentity));
         return new Registration(new RegistrationId(id), Optional.ofNullable(privateIdentity).map(PrivateIdentity::new),
-                identities, new PublicIdentity(deliverTo), servingNode, home, visitedNetwork, Optional.ofNullable(token),
-                Optional.ofNullable(charging), expiresAt, state, version);
+                identities, new PublicIdentity(deliverTo), servingNode, home, visitedNetwork,
+                Optional.ofNullable(accessType), Optional.ofNullable(token), Optional.ofNullable(charging),
+                expiresAt, state, version);
     }
 }

@@ -34,7 +34,7 @@ abstract class LockedRowContract extends DatabaseContract {
         return new Registration(RegistrationId.random(), Optional.empty(),
                 List.of(new PublicIdentity("sip:" + user + "@visited.example")), ALICE,
                 "sip:scscf1.visited.example", new HomeIdentity.Known(ALICE), "visited.example", Optional.empty(),
-                Optional.empty(), in(LATER), Registration.State.BOUND, 0);
+                Optional.empty(), Optional.empty(), in(LATER), Registration.State.BOUND, 0);
     }
 
     private static Change closing(Lease lease) {

@@ -7,26 +7,34 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.imrn.lease.CallLeg;
+import org.imrn.lease.CallTerms;
 import org.imrn.lease.Cause;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
+import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.lease.LedgerUnavailableException;
+import org.imrn.lease.RateLimit;
+import org.imrn.lease.TakeOutcome;
+import org.imrn.lease.Taking;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseContract;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.TestDatabase;
 import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.lease.JpaLeaseLedger;
+import org.imrn.persistence.lease.NoCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +43,8 @@ import org.junit.jupiter.api.Test;
 class LostCommitTest extends DatabaseContract {
 
     private enum Break { NEVER, BEFORE, AFTER, OUT_OF_SIGHT }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AtomicReference<Break> next = new AtomicReference<>(Break.NEVER);
     private final List<Connection> outOfSight = new CopyOnWriteArrayList<>();
@@ -118,6 +128,20 @@ class LostCommitTest extends DatabaseContract {
         assertThat(await(fragile.change(change))).isInstanceOf(ChangeOutcome.NotWritten.class);
         assertThat(await(fragile.change(change))).isInstanceOfSatisfying(ChangeOutcome.Superseded.class, superseded ->
                 assertThat(superseded.current().orElseThrow().state()).isEqualTo(change.to()));
+    }
+
+    @Test
+    void aTakingWhoseCommitWasUnheardIsToldToTheSameCallAsSoonAsTheDatabaseIsAskedAndToNoOther() {
+        Lease lease = won(number(1), new Holder.OfCall("12025550999", "a1"));
+        CallLeg leg = new CallLeg("call@mgcf", "tag");
+        Taking taking = new Taking(new NoCache(), fragileLedger, new CallTerms(PATIENCE, PATIENCE),
+                new RateLimit(1000, System::nanoTime), Clock.systemUTC());
+        next.set(Break.AFTER);
+        assertThat(taking.take(lease.number(), leg, PATIENCE)).isInstanceOf(TakeOutcome.Unavailable.class);
+        await(fragile.claim(claim(number(2), someone())));
+        assertThat(taking.take(lease.number(), leg, PATIENCE)).isInstanceOf(TakeOutcome.TakenBefore.class);
+        assertThat(taking.take(lease.number(), new CallLeg("other@mgcf", "tag"), PATIENCE))
+                .isInstanceOf(TakeOutcome.TakenByAnother.class);
     }
 
     @Test

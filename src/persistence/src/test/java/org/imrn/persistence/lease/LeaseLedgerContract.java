@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.imrn.lease.CallLeg;
 import org.imrn.lease.Cause;
@@ -19,6 +19,8 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
 import org.imrn.persistence.DatabaseContract;
 import org.imrn.pool.PoolName;
 import org.junit.jupiter.api.Test;
@@ -26,16 +28,18 @@ import org.junit.jupiter.api.Test;
 abstract class LeaseLedgerContract extends DatabaseContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final NumberRanges NUMBERS = NumberRanges.of(new NumberRange(number(0), number(9999)));
 
     @Test
     void aHoldersLeaseIsFoundForAsLongAsItIsTheHolders() {
         Holder holder = someone();
         Lease lease = won(number(1), holder);
         won(number(2), someone());
-        assertThat(leases.heldBy(POOL, holder, PATIENCE)).contains(lease);
-        assertThat(leases.heldBy(new PoolName("other"), holder, PATIENCE)).isEmpty();
+        List<PoolName> pools = List.of(new PoolName("other"), POOL);
+        assertThat(leases.heldBy(pools, holder, PATIENCE)).contains(lease);
+        assertThat(leases.heldBy(List.of(new PoolName("other")), holder, PATIENCE)).isEmpty();
         done(lease, new LeaseState.Quarantined(in(PATIENCE)));
-        assertThat(leases.heldBy(POOL, holder, PATIENCE)).isEmpty();
+        assertThat(leases.heldBy(pools, holder, PATIENCE)).isEmpty();
     }
 
     @Test
@@ -111,7 +115,7 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         Lease winner = outcomes.stream().filter(ClaimOutcome.Won.class::isInstance)
                 .map(outcome -> ((ClaimOutcome.Won) outcome).lease()).findFirst().orElseThrow();
         assertThat(outcomes).filteredOn(new ClaimOutcome.HolderHasLease(winner)::equals).hasSize(199);
-        assertThat(leases.occupied(POOL)).isOne();
+        assertThat(leases.occupied(NUMBERS)).isOne();
     }
 
     @Test
@@ -119,7 +123,7 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         Instant soon = in(Duration.ofMinutes(1));
         List<LeaseState> states = List.of(new LeaseState.Closing(soon), new LeaseState.Releasing(soon),
                 new LeaseState.Consumed(new CallLeg("call@msc", "tag"), soon), new LeaseState.Quarantined(soon),
-                new LeaseState.Leased(soon), new LeaseState.Disabled());
+                new LeaseState.Leased(soon));
         Lease lease = won(number(1), someone());
         for (LeaseState state : states) {
             Lease next = done(lease, state);
@@ -185,49 +189,27 @@ abstract class LeaseLedgerContract extends DatabaseContract {
     }
 
     @Test
-    void aFreeNumberCanBeDisabledUnlessSomebodyHasItByNow() {
-        Lease free = new Lease(number(1), POOL, Optional.empty(), new LeaseState.Free(), 0, ClaimToken.random(),
-                in(Duration.ZERO), Optional.empty());
-        Lease disabled = done(free, new LeaseState.Disabled());
-        assertThat(leases.find(number(1), PATIENCE)).contains(disabled);
-        Lease taken = won(number(2), someone());
-        Lease late = new Lease(number(2), POOL, Optional.empty(), new LeaseState.Free(), 0, ClaimToken.random(),
-                in(Duration.ZERO), Optional.empty());
-        assertThat(await(leases.change(Change.quiet(late, new LeaseState.Disabled(), CAUSE))))
-                .isEqualTo(new ChangeOutcome.Superseded(Optional.of(taken)));
-    }
-
-    @Test
-    void thoseWhoseDeadlineHasPassedAreDueLongestOverdueFirst() {
-        for (int i = 1; i <= 5; i++) {
-            done(won(number(i), someone()), new LeaseState.Closing(in(Duration.ofMinutes(-i))));
-        }
-        won(number(6), someone());
-        done(won(number(7), someone()), new LeaseState.Disabled());
-        assertThat(leases.due(3, Set.of())).extracting(Lease::number)
-                .containsExactly(number(5), number(4), number(3));
-        assertThat(leases.due(100, Set.of())).hasSize(5);
-    }
-
-    @Test
-    void thoseInASparedStateDoNotTakeThePlaceOfOthersThatAreDue() {
-        Instant overdue = in(Duration.ofMinutes(-9));
-        done(won(number(1), someone()), new LeaseState.Leased(overdue));
-        done(won(number(2), someone()), new LeaseState.Quarantined(overdue.plusSeconds(1)));
-        assertThat(leases.due(1, Set.of())).extracting(Lease::number).containsExactly(number(1));
-        assertThat(leases.due(1, Set.of(LeaseState.Name.LEASED))).extracting(Lease::number)
-                .containsExactly(number(2));
-    }
-
-    @Test
-    void everyRowIsShownOnceAndPoolsAreCountedApart() {
+    void everyRowIsShownOnceAndThoseOfOtherNumbersAreNotCounted() {
         var asked = IntStream.range(0, 4500).mapToObj(i -> leases.claim(claim(number(i), someone()))).toList();
         asked.forEach(DatabaseContract::await);
         List<Lease> seen = new ArrayList<>();
         leases.forEach(seen::add);
         assertThat(seen).extracting(Lease::number).doesNotHaveDuplicates().hasSize(4500);
-        assertThat(leases.occupied(POOL)).isEqualTo(4500);
-        assertThat(leases.occupied(new PoolName("calls"))).isZero();
+        assertThat(leases.occupied(NUMBERS)).isEqualTo(4500);
+        assertThat(leases.occupied(NumberRanges.of(new NumberRange(number(10), number(19)),
+                new NumberRange(number(4490), number(4600))))).isEqualTo(20);
+        assertThat(leases.occupied(NumberRanges.NONE)).isZero();
+    }
+
+    @Test
+    void theRowsOfARangeAreShownWithTheirVersions() {
+        Lease first = won(number(10), someone());
+        Lease last = done(won(number(19), someone()), new LeaseState.Quarantined(in(PATIENCE)));
+        done(won(number(15), someone()), new LeaseState.Free());
+        won(number(9), someone());
+        won(number(20), someone());
+        assertThat(leases.versionsIn(new NumberRange(number(10), number(19))))
+                .containsOnly(Map.entry(number(10), first.version()), Map.entry(number(19), last.version()));
     }
 
     @Test

@@ -36,7 +36,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         return new Registration(RegistrationId.random(), Optional.of(new PrivateIdentity("alice@home1.example")),
                 Arrays.stream(users).map(RegistrationLedgerContract::identity).toList(), identity(users[0]),
                 "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
-                Optional.of("token-1"), Optional.of("ccf=192.0.2.1"), in(Duration.ofHours(1)),
+                Optional.of("3gpp-nr"), Optional.of("token-1"), Optional.of("ccf=192.0.2.1"), in(Duration.ofHours(1)),
                 Registration.State.BOUND, 0);
     }
 
@@ -44,7 +44,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         return new Registration(from.id(), Optional.empty(),
                 Arrays.stream(users).map(RegistrationLedgerContract::identity).toList(), from.deliverTo(),
                 from.servingNode(), new HomeIdentity.Unpublished("no home identity told"), from.visitedNetwork(),
-                Optional.empty(), Optional.empty(), from.expiresAt(), Registration.State.WAITING, from.version());
+                Optional.empty(), Optional.empty(), Optional.empty(), from.expiresAt(), Registration.State.WAITING, from.version());
     }
 
     private Optional<Registration> owning(List<PublicIdentity> identities) {
@@ -71,7 +71,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         Registration told = of("nul");
         Registration written = saved(new Registration(told.id(), Optional.of(new PrivateIdentity("a\0b")),
                 told.identities(), told.deliverTo(), "sip:scscf\0", told.home(), "visited\0example",
-                Optional.of("\0"), Optional.of("ccf=\0"), told.expiresAt(), told.state(), 0));
+                Optional.empty(), Optional.of("\0"), Optional.of("ccf=\0"), told.expiresAt(), told.state(), 0));
         assertThat(owning(List.of(identity("nul")))).hasValueSatisfying(row -> {
             assertThat(row.version()).isEqualTo(written.version());
             assertThat(row.visitedNetwork()).isEqualTo("visited?example");
@@ -162,7 +162,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     void aRegistrationThatNoTextColumnCanHoldDoesNotFailItsNeighbours() {
         Registration bad = new Registration(RegistrationId.random(), Optional.empty(), List.of(identity("bad")),
                 identity("bad"), "sip:scscf1.visited.example", new HomeIdentity.Known(ALICE), null, Optional.empty(),
-                Optional.empty(), in(Duration.ofHours(1)), Registration.State.BOUND, 0);
+                Optional.empty(), Optional.empty(), in(Duration.ofHours(1)), Registration.State.BOUND, 0);
         var neighbour = ledger.save(of("alice"));
         var refused = ledger.save(bad);
         var last = ledger.save(of("bob"));

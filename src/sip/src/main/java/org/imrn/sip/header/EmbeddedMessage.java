@@ -38,4 +38,9 @@ public final class EmbeddedMessage {
     public List<PublicIdentity> associatedIdentities() {
         return NameAddrList.read(headers.all("p-associated-uri")).identities();
     }
+
+    /** Of P-Access-Network-Info. */
+    public Optional<String> accessType() {
+        return AccessNetworkInfo.accessType(headers.all("p-access-network-info"));
+    }
 }

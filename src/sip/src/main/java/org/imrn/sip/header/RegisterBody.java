@@ -9,13 +9,15 @@ import java.util.Optional;
  * Nothing in it is reason to refuse the REGISTER.
  *
  * @param serviceInfo service information of the filter criterion
- * @param response    the answer the UE got; the UE's REGISTER, enclosed as well, tells nothing that is needed here
+ * @param request     the UE's REGISTER
+ * @param response    the answer the UE got
  * @param defects     what could not be used, for the log
  */
-public record RegisterBody(Optional<ServiceInfoFields> serviceInfo, Optional<EmbeddedMessage> response,
-                           List<String> defects) {
+public record RegisterBody(Optional<ServiceInfoFields> serviceInfo, Optional<EmbeddedMessage> request,
+                           Optional<EmbeddedMessage> response, List<String> defects) {
 
-    public static final RegisterBody NONE = new RegisterBody(Optional.empty(), Optional.empty(), List.of());
+    public static final RegisterBody NONE = new RegisterBody(Optional.empty(), Optional.empty(), Optional.empty(),
+            List.of());
 
     /** Longer bodies are not read. */
     public static final int MOST_BYTES = 262_144;
@@ -68,7 +70,7 @@ public record RegisterBody(Optional<ServiceInfoFields> serviceInfo, Optional<Emb
 
     private RegisterBody withServiceInfo(ServiceInfo info) {
         Optional<ServiceInfoFields> fields = info.text().map(ServiceInfoFields::read);
-        RegisterBody result = new RegisterBody(serviceInfo.or(() -> fields), response, defects);
+        RegisterBody result = new RegisterBody(serviceInfo.or(() -> fields), request, response, defects);
         for (String defect : fields.map(ServiceInfoFields::defects).orElse(info.defect().stream().toList())) {
             result = result.noting("service information: " + defect);
         }
@@ -77,12 +79,13 @@ public record RegisterBody(Optional<ServiceInfoFields> serviceInfo, Optional<Emb
 
     private RegisterBody withMessage(EmbeddedMessage message) {
         return message.isResponse()
-                ? new RegisterBody(serviceInfo, response.or(() -> Optional.of(message)), defects) : this;
+                ? new RegisterBody(serviceInfo, request, response.or(() -> Optional.of(message)), defects)
+                : new RegisterBody(serviceInfo, request.or(() -> Optional.of(message)), response, defects);
     }
 
     private RegisterBody noting(String defect) {
         List<String> all = new ArrayList<>(defects);
         all.add(defect);
-        return new RegisterBody(serviceInfo, response, all);
+        return new RegisterBody(serviceInfo, request, response, all);
     }
 }

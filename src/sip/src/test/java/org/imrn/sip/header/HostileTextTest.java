@@ -69,6 +69,7 @@ class HostileTextTest {
         assertThat(HistoryInfo.read(List.of(text)).targets()).hasSameSizeAs(list.elements());
         assertThat(OptionTags.unknown(List.of(text), Set.of())).hasSizeLessThanOrEqualTo(32);
         assertThat(QuotedString.unquote(QuotedString.quote(text))).isNotNull();
+        assertThat(AccessNetworkInfo.accessType(List.of(text))).isNotNull();
         assertThat(ExpiresReading.read(Optional.empty(), Optional.of(text))).isNotNull();
         assertThat(ServiceInfoFields.read(text)).isNotNull();
         assertThat(MARKS.verify(text)).isEmpty();
@@ -78,6 +79,7 @@ class HostileTextTest {
         for (String type : List.of(text, "multipart/mixed;boundary=b", "message/sip", "application/3gpp-ims+xml")) {
             RegisterBody body = RegisterBody.read(Optional.of(type), bytes);
             body.response().ifPresent(message -> assertThat(message.associatedIdentities()).isNotNull());
+            body.request().ifPresent(message -> assertThat(message.accessType()).isNotNull());
         }
     }
 }

@@ -26,6 +26,7 @@ class RegisterBodyTest {
             m: <sip:v-8f21@192.0.2.10:5060>;
              +sip.instance="<urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6>";expires=600000
             Path: <sip:pcscf1.ims.visited.example.com;lr>
+            P-Access-Network-Info: IEEE-802.11;i-wlan-node-id=00:11:22:33:44:55
             Content-Length: 0
 
             """;
@@ -54,13 +55,14 @@ class RegisterBodyTest {
         assertThat(body.defects()).isEmpty();
         assertThat(body.serviceInfo().orElseThrow().privateIdentity())
                 .contains(new PrivateIdentity("alice-priv@ims.home.example.com"));
+        assertThat(body.request().orElseThrow().accessType()).contains("ieee-802.11");
         assertThat(body.response().orElseThrow().associatedIdentities()).containsExactly(
                 new PublicIdentity("sip:v-8f21@ims.visited.example.com"), new PublicIdentity("tel:+12025550142"));
     }
 
     @Test
     void readsABodyThatIsOnePartAlone() {
-        assertThat(read("message/sip", REQUEST)).isEqualTo(RegisterBody.NONE);
+        assertThat(read("message/sip", REQUEST).request()).isPresent();
         assertThat(read("message/sip", RESPONSE).response()).isPresent();
         assertThat(read("application/3gpp-ims+xml; charset=utf-8",
                 "<ims-3gpp><service-info>imrn;lifetime=30</service-info></ims-3gpp>").serviceInfo()).isPresent();

@@ -2,7 +2,7 @@ package org.imrn.persistence.cluster;
 
 import org.imrn.persistence.TestDatabase;
 
-class NodeRegisterOnPostgresqlTest extends NodeRegisterContract {
+class HoldRegisterOnPostgresqlTest extends HoldRegisterContract {
 
     @Override
     protected TestDatabase on() {

@@ -2,10 +2,10 @@ package org.imrn.persistence.cluster;
 
 import org.imrn.persistence.TestDatabase;
 
-class NodeRegisterOnH2Test extends NodeRegisterContract {
+class NodePresenceOnPostgresqlTest extends NodePresenceContract {
 
     @Override
     protected TestDatabase on() {
-        return TestDatabase.sharedH2();
+        return TestDatabase.sharedPostgresql();
     }
 }

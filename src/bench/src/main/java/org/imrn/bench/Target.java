@@ -1,0 +1,41 @@
+package org.imrn.bench;
+
+/**
+ * What is promised of a figure.
+ *
+ * @param bound the number promised
+ * @param of    whether the ratio to the baseline is meant, or the score itself
+ * @param sense which side of the bound is the good one
+ */
+record Target(double bound, Of of, Sense sense) {
+
+    /** What the bound is compared with. */
+    enum Of { RATIO, SCORE }
+
+    /** Which side of the bound is the good one. */
+    enum Sense { AT_LEAST, AT_MOST, EXACTLY }
+
+    static Target ratioAtLeast(double bound) {
+        return new Target(bound, Of.RATIO, Sense.AT_LEAST);
+    }
+
+    static Target ratioAtMost(double bound) {
+        return new Target(bound, Of.RATIO, Sense.AT_MOST);
+    }
+
+    static Target atMost(double bound) {
+        return new Target(bound, Of.SCORE, Sense.AT_MOST);
+    }
+
+    static Target exactly(double bound) {
+        return new Target(bound, Of.SCORE, Sense.EXACTLY);
+    }
+
+    boolean metBy(double value) {
+        return switch (sense) {
+            case AT_LEAST -> value >= bound;
+            case AT_MOST -> value <= bound;
+            case EXACTLY -> value == bound;
+        };
+    }
+}

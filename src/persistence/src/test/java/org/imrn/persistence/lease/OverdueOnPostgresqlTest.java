@@ -1,0 +1,11 @@
+package org.imrn.persistence.lease;
+
+import org.imrn.persistence.TestDatabase;
+
+class OverdueOnPostgresqlTest extends OverdueContract {
+
+    @Override
+    protected TestDatabase on() {
+        return TestDatabase.sharedPostgresql();
+    }
+}
