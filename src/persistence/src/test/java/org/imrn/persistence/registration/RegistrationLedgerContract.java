@@ -63,6 +63,8 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         assertThat(owning(List.of(identity("nobody"), identity("al")))).contains(written);
         assertThat(owning(List.of(identity("nobody")))).isEmpty();
         assertThat(owning(List.of())).isEmpty();
+        assertThat(ledger.find(written.id(), Duration.ofSeconds(2))).contains(written);
+        assertThat(ledger.find(RegistrationId.random(), Duration.ofSeconds(2))).isEmpty();
     }
 
     /** A peer may put into a header what PostgreSQL takes into no text; the registration counts all the same. */
