@@ -54,7 +54,8 @@ abstract class ChangeReaderContract extends DatabaseContract {
     private static Registration of(RegistrationId id, long version, String... users) {
         return new Registration(id, Optional.empty(), Arrays.stream(users).map(ChangeReaderContract::identity).toList(),
                 identity(users[0]), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
-                Optional.empty(), Optional.empty(), in(Duration.ofHours(1)), Registration.State.BOUND, version);
+                Optional.empty(), Optional.empty(), Optional.empty(), in(Duration.ofHours(1)),
+                Registration.State.BOUND, version);
     }
 
     private Registration saved(Registration registration) {
