@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,10 +27,23 @@ public final class PostgresqlServer implements TestDatabase {
     private final int port = FreePorts.next();
     private Optional<EmbeddedPostgres> server = Optional.empty();
     private List<ProcessHandle> frozen = List.of();
+    private Map<String, String> more = Map.of();
 
     /** Not started yet. */
     public PostgresqlServer(String name) {
         this.folder = Folders.fresh("postgresql", name);
+    }
+
+    /** Lets clients of this network in too, such as 10.213.2.0/24; to be said before it starts. */
+    public PostgresqlServer reachableFrom(String network) {
+        try {
+            Path clients = Folders.fresh("postgresql-clients", folder.getFileName().toString()).resolve("pg_hba.conf");
+            Files.writeString(clients, "local all all trust\nhost all all 127.0.0.1/32 trust\nhost all all " + network + " trust\n");
+            more = Map.of("listen_addresses", "*", "hba_file", clients.toString());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -38,8 +52,10 @@ public final class PostgresqlServer implements TestDatabase {
      */
     public PostgresqlServer start() {
         try {
-            server = Optional.of(EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
-                    .setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on").start());
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
+                    .setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on");
+            more.forEach(builder::setServerConfig);
+            server = Optional.of(builder.start());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,6 +120,10 @@ public final class PostgresqlServer implements TestDatabase {
     @Override
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    public int port() {
+        return port;
     }
 
     @Override

@@ -30,8 +30,11 @@ import org.jgroups.util.TLSClientAuth;
  */
 public final class ReplicatedCaches implements AutoCloseable {
 
+    private static final String CONTACT = "contact";
+
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
+    private final Contact contact;
 
     /**
      * Joins the cluster.
@@ -54,6 +57,8 @@ public final class ReplicatedCaches implements AutoCloseable {
         if (!topology.alone()) {
             enter();
         }
+        manager.defineConfiguration(CONTACT, replicated().build());
+        contact = new Contact(manager.getCache(CONTACT), topology);
     }
 
     private void enter() {
@@ -101,16 +106,26 @@ public final class ReplicatedCaches implements AutoCloseable {
     private Configuration configuration(String source) {
         Properties properties = new Properties();
         properties.setProperty(JpaLoadOnlyStore.SOURCE, source);
-        ConfigurationBuilder builder = new ConfigurationBuilder();
-        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
-                .stateTransfer().awaitInitialTransfer(true);
-        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        ConfigurationBuilder builder = replicated();
         builder.clustering().partitionHandling().whenSplit(PartitionHandling.ALLOW_READ_WRITES)
                 .mergePolicy(new NewestVersion());
         builder.persistence().passivation(false).addStore(CustomStoreConfigurationBuilder.class)
                 .customStoreClass(JpaLoadOnlyStore.class).withProperties(properties)
                 .preload(true).segmented(false).ignoreModifications(true);
         return builder.build();
+    }
+
+    private ConfigurationBuilder replicated() {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
+                .stateTransfer().awaitInitialTransfer(true);
+        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        return builder;
+    }
+
+    /** Whether all other members of the cluster answer at this moment; false for a server that stands alone. */
+    public boolean othersAnswer() {
+        return contact.othersAnswer();
     }
 
     public List<String> members() {
