@@ -89,7 +89,7 @@ public final class PostgresqlServer implements TestDatabase {
     }
 
     /** Makes it run, whatever a test did to it. */
-    void heal() {
+    public void heal() {
         thaw();
         if (server.isEmpty()) {
             start();
