@@ -179,8 +179,8 @@ final class PoolBlocks {
     }
 
     private boolean ask(Survey survey) {
-        boolean urgent = numbers.waiting() > 0 && numbers.count() == 0;
-        boolean asking = numbers.count() < lowWater() && survey.living().size() > 1;
+        boolean urgent = numbers.waiting() > numbers.count();
+        boolean asking = (urgent || numbers.count() < lowWater()) && survey.living().size() > 1;
         boolean known = survey.myWant().isPresent();
         if (!asking && known) {
             register.wantNoMore(pool.name());

@@ -12,7 +12,7 @@ import org.imrn.lease.LedgerUnavailableException;
  */
 final class Schedule implements AutoCloseable {
 
-    private static final int KINDS_OF_WORK = 6;
+    private static final int KINDS_OF_WORK = 8;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(KINDS_OF_WORK,
             Threads.named("imrn-schedule"));

@@ -17,6 +17,8 @@ public enum DatabaseMessage implements Message {
     NOT_BROKEN_OFF(4014, Level.DEBUG, "could not break a failed connection off: %s", "Nothing."),
     NOT_RESTORED(4015, Level.DEBUG, "could not put a connection back as it was: %s", "Nothing; it is given up."),
     NOT_RETURNED(4016, Level.DEBUG, "could not give a connection back: %s", "Nothing."),
+    CLOCKS_APART(4017, Level.DEBUG, "this machine's clocks came apart and the database cannot be asked the time: %s",
+            "Nothing; the later time is taken."),
     GROUP_LOST(4030, Level.ERROR, "a group of %s was not written: %s", "Report it with the log around it."),
     ONE_BY_ONE(4032, Level.INFO, "a group of %s is tried one by one: %s",
             "Nothing; often: something else locks or breaks rows of this database."),

@@ -92,14 +92,4 @@ public final class JpaLeaseLedger implements LeaseLedger {
         return session.createQuery("select l from LeaseRow l where l.number > :last order by l.number", LeaseRow.class)
                 .setParameter("last", last).setMaxResults(PAGE).stream().map(LeaseRow::toLease).toList();
     }
-
-    /**
-     * Rows written with a version higher than this one, lowest first: what a node reads again and again to hear of
-     * changes it was not told of. Freed numbers have no row and are not shown.
-     */
-    public List<Lease> changedAfter(long version, int most) {
-        return database.read(session -> session
-                .createQuery("select l from LeaseRow l where l.version > :version order by l.version", LeaseRow.class)
-                .setParameter("version", version).setMaxResults(most).stream().map(LeaseRow::toLease).toList());
-    }
 }

@@ -1,5 +1,6 @@
 package org.imrn.persistence.registration;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
+import org.imrn.registration.RegistrationId;
 import org.imrn.registration.RegistrationLedger;
 import org.imrn.registration.SaveOutcome;
 
@@ -33,6 +35,11 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
     @Override
     public CompletableFuture<SaveOutcome> remove(Registration registration) {
         return committer.remove(registration);
+    }
+
+    @Override
+    public Optional<Registration> find(RegistrationId id, Duration patience) {
+        return database.readWhileUp(patience, session -> RegistrationQueries.find(session, id));
     }
 
     @Override

@@ -201,14 +201,6 @@ abstract class LeaseLedgerContract extends DatabaseContract {
     }
 
     @Test
-    void changesSinceAVersionAreReadInTheirOrder() {
-        Lease first = won(number(9), someone());
-        Lease second = won(number(1), someone());
-        Lease third = done(first, new LeaseState.Closing(in(PATIENCE)));
-        assertThat(leases.changedAfter(first.version(), 10)).containsExactly(second, third);
-    }
-
-    @Test
     void theStoryOfANumberIsToldNewestLast() {
         Lease lease = won(number(1), someone());
         Lease tombstone = done(lease, new LeaseState.Free());

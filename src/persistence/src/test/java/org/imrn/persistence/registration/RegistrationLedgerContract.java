@@ -59,6 +59,8 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         assertThat(ledger.owning(List.of(identity("nobody"), identity("al")))).contains(written);
         assertThat(ledger.owning(List.of(identity("nobody")))).isEmpty();
         assertThat(ledger.owning(List.of())).isEmpty();
+        assertThat(ledger.find(written.id(), Duration.ofSeconds(2))).contains(written);
+        assertThat(ledger.find(RegistrationId.random(), Duration.ofSeconds(2))).isEmpty();
     }
 
     /** A peer may put into a header what PostgreSQL takes into no text; the registration counts all the same. */
