@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.imrn.arquillian.server.Burst;
 import org.imrn.arquillian.server.Visitor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes as their users see them while both live, one of them perhaps frozen for a while. */
 @ExtendWith(OnTwoNodes.class)
 class TwoNodesIT {
+
+    @AfterEach
+    void everyoneLeaves(TwoNodes nodes) {
+        nodes.allLeave();
+    }
 
     @Test
     void aNumberLentByOneNodeIsDeliveredByTheOtherAtOnceAndShownByBoth(TwoNodes nodes) {
@@ -52,7 +58,6 @@ class TwoNodesIT {
         assertThat(nodes.two.callTo(left)).as("somebody else may have it by now").get().isNotEqualTo(200);
         nodes.deliveredByBoth(nodes.numberOf(fresh.get(0)));
         await().atMost(A_WHILE).until(() -> nodes.two.callTo(left).filter(code -> code == 404).isPresent());
-        nodes.allLeave(Stream.concat(known.stream().skip(1), fresh.stream()), nodes.two);
     }
 
     /** A node that was frozen for long is out of the cluster when it goes on, and does not know it yet. */
@@ -77,7 +82,6 @@ class TwoNodesIT {
         all.forEach(nodes::numberOf);
         nodes.everyoneHasExactlyOneNumber(all);
         all.forEach(visitor -> nodes.deliveredByBoth(nodes.numberOf(visitor)));
-        nodes.allLeave(all.stream(), nodes.one);
     }
 
     @Test
@@ -85,8 +89,7 @@ class TwoNodesIT {
         nodes.awaitAllFree();
         List<Visitor> all = TwoNodes.visitors("crowd", TwoNodes.SIZE);
         Burst.of(all.stream().map(visitor -> Burst.sending(() -> nodes.both().get(all.indexOf(visitor) % 2).stage
-                .registering(visitor, LONG))).toList()).allAnswered200Within(ClusterNode.GIVEN_UP);
+                .registering(visitor, LONG))).toList()).allAnswered200Within(A_WHILE);
         await().atMost(A_WHILE).untilAsserted(() -> nodes.everyoneHasExactlyOneNumber(all));
-        nodes.allLeave(all.stream(), nodes.one);
     }
 }
