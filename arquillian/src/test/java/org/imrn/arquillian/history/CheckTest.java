@@ -27,7 +27,7 @@ class CheckTest {
         tale.register(0, 0.5, 200).call("x", 1, 2, 1, ONE, 486).delivered("x", 1.5, "a").call("y", 18, 19, 1, ONE, 486)
                 .delivered("y", 18.5, "b").call("z", 8, 9, 1, ONE, 404);
         tale.sightings.add(new Sighting(1, "sip:a", ONE, at(60)));
-        tale.snapshots.add(new Snapshot(at(20), Map.of("LEASED", 2), 0, 0));
+        tale.snapshots.add(new Snapshot(at(20), Map.of("LEASED", 2), 0, 0, 1));
         tale.atHand = Map.of(1, 0L, 2, 0L);
         assertThat(Check.everyViolation(tale.told())).isEmpty();
     }
@@ -145,14 +145,14 @@ class CheckTest {
 
     @Test
     void aSnapshotThatDoesNotAddUpIsFound() {
-        tale.snapshots.add(new Snapshot(at(0), Map.of("FREE", 1), 0, 0));
+        tale.snapshots.add(new Snapshot(at(0), Map.of("FREE", 1), 0, 0, 1));
         assertThat(broken(tale)).containsExactly(Invariant.I5);
     }
 
     @Test
     void aSnapshotWithForeignOrUnlawfulRowsIsFound() {
-        tale.snapshots.add(new Snapshot(at(0), Map.of("FREE", 2), 1, 0));
-        tale.snapshots.add(new Snapshot(at(0), Map.of("FREE", 2), 0, 1));
+        tale.snapshots.add(new Snapshot(at(0), Map.of("FREE", 2), 1, 0, 1));
+        tale.snapshots.add(new Snapshot(at(0), Map.of("FREE", 2), 0, 1, 1));
         assertThat(Check.everyViolation(tale.told())).hasSize(2);
     }
 
@@ -238,5 +238,14 @@ class CheckTest {
     void aNumberThatDoesNotComeBackIsFound() {
         tale.line(0, ONE, "LEASED", "a").line(1, ONE, "QUARANTINED", "a").endingWell().overdue.addAll(tale.rows);
         assertThat(broken(tale)).containsExactly(Invariant.ALIVE);
+    }
+
+    @Test
+    void howLongAnAnswerTookIsNotJudgedOnAnOverloadedMachineButWhatItSaysIs() {
+        tale.snapshots.add(new Snapshot(at(3), Map.of("FREE", 2), 0, 0, 20));
+        tale.register(0, 6, 200).register(2, 8, 0);
+        assertThat(broken(tale)).isEmpty();
+        assertThat(AnsweredInTime.unjudged(tale.told())).isEqualTo(2);
+        assertThat(broken(tale.register(2.5, 3.5, 500))).containsExactly(Invariant.I6);
     }
 }

@@ -30,6 +30,10 @@ record History(long first, long last, Duration quarantine, Duration patience, Li
                List<Sighting> sightings, List<Fault> faults, List<LeaseRow> rows,
                List<LeaseRow> overdue, Map<Integer, Long> atHand) {
 
+    private static final double OVERLOAD = 5;
+    /** There are no snapshots while the database is away. */
+    private static final Duration LATELY = Duration.ofSeconds(20);
+
     /** The lines of each number in the order of their versions. */
     Map<Long, List<AuditLine>> byNumber() {
         return audit.stream().sorted(Comparator.comparingLong(AuditLine::version).thenComparing(AuditLine::id))
@@ -56,6 +60,13 @@ record History(long first, long last, Duration quarantine, Duration patience, Li
 
     long size() {
         return last - first + 1;
+    }
+
+    /** Whether the machine had far more to do than it could, so that nothing can be said about how long answers took. */
+    boolean overloaded(Operation operation) {
+        Instant lately = operation.begun().minus(LATELY);
+        return snapshots.stream().filter(snapshot -> snapshot.load() > OVERLOAD)
+                .anyMatch(snapshot -> snapshot.at().isAfter(lately) && snapshot.at().isBefore(operation.ended()));
     }
 
     boolean excused(int node, Instant begun, Instant ended) {

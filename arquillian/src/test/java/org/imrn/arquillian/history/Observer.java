@@ -1,5 +1,7 @@
 package org.imrn.arquillian.history;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -97,9 +99,14 @@ final class Observer implements AutoCloseable {
                     outside = row.getInt(3);
                     unlawful = row.getInt(4);
                 }
-                return new Snapshot(Instant.now(), byState, outside, unlawful);
+                return new Snapshot(Instant.now(), byState, outside, unlawful, load());
             }
         }
+    }
+
+    private static double load() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        return machine.getSystemLoadAverage() / machine.getAvailableProcessors();
     }
 
     /** How many numbers are not free. */

@@ -28,6 +28,7 @@ record Report(long seed, Duration length, int nodes, History history, List<Viola
                 .forEach((what, times) -> text.append(String.format("  %-28s %3d%n", what, times)));
         text.append(history.snapshots().size()).append(" snapshots, ").append(history.sightings().size())
                 .append(" acknowledgements, at hand in the end ").append(history.atHand()).append('\n');
+        text.append(AnsweredInTime.unjudged(history)).append(" late answers not judged, the machine was overloaded\n");
         for (Invariant invariant : Invariant.values()) {
             List<Violation> broken = violations.stream().filter(one -> one.invariant() == invariant).toList();
             text.append(invariant).append(": ").append(invariant.promise()).append(": ")

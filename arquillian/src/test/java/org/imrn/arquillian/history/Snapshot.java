@@ -9,8 +9,9 @@ import java.util.Map;
  * @param byState  how many of the pool's numbers are in each state, those without a row FREE
  * @param outside  rows of numbers that the pool does not have
  * @param unlawful rows whose holder column does not fit their state
+ * @param load     how many threads of the whole machine wanted a processor in the last minute, for each one there is
  */
-record Snapshot(Instant at, Map<String, Integer> byState, int outside, int unlawful) {
+record Snapshot(Instant at, Map<String, Integer> byState, int outside, int unlawful, double load) {
 
     int all() {
         return byState.values().stream().mapToInt(Integer::intValue).sum();
