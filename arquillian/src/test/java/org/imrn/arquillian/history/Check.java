@@ -10,7 +10,7 @@ interface Check {
     static List<Check> all() {
         return List.of(new LawfulChanges(), new CallsReachTheRightParty(), new OneNumberPerHolder(), new RestBeforeLease(),
                 new GrantsDoNotCross(), new NothingAcknowledgedIsLost(), new NumbersAddUp(), new AnsweredInTime(),
-                new ExhaustedIsTrue());
+                new ExhaustedIsTrue(), new EveryNumberComesBack());
     }
 
     static List<Violation> everyViolation(History history) {

@@ -133,13 +133,13 @@ class CheckTest {
     void aRowThatDoesNotFitItsStoryIsFound() {
         tale.line(0, ONE, "LEASED", "a");
         assertThat(broken(tale)).as("no row").containsExactly(Invariant.I4);
-        tale.rows.add(new LeaseRow(ONE, 7, "LEASED", Optional.of("reg:a")));
+        tale.rows.add(new LeaseRow(ONE, 7, "LEASED", Optional.of("reg:a"), Optional.empty()));
         assertThat(broken(tale)).as("another version").containsExactly(Invariant.I4);
     }
 
     @Test
     void aRowWithoutStoryIsFound() {
-        tale.rows.add(new LeaseRow(TWO, 7, "LEASED", Optional.of("reg:a")));
+        tale.rows.add(new LeaseRow(TWO, 7, "LEASED", Optional.of("reg:a"), Optional.empty()));
         assertThat(broken(tale)).containsExactly(Invariant.I4);
     }
 
@@ -232,5 +232,11 @@ class CheckTest {
     @Test
     void exhaustedIsTrueWhileEveryNumberIsTakenAtSomeMomentOfTheQuestion() {
         assertThat(broken(tale.line(0, ONE, "LEASED", "a").life(0, 1, TWO, "b").exhausted(10.5, 11.5).endingWell())).isEmpty();
+    }
+
+    @Test
+    void aNumberThatDoesNotComeBackIsFound() {
+        tale.line(0, ONE, "LEASED", "a").line(1, ONE, "QUARANTINED", "a").endingWell().overdue.addAll(tale.rows);
+        assertThat(broken(tale)).containsExactly(Invariant.ALIVE);
     }
 }

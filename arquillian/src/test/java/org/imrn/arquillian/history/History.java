@@ -22,11 +22,13 @@ import java.util.stream.LongStream;
  * @param audit    all lines about numbers, those seen during the run and those there at the end
  * @param lost     lines seen during the run and not there at the end
  * @param rows     the rows at the end
+ * @param overdue  those of them that should have gone, since nobody had asked for anything for a long time
  * @param atHand   the free numbers that each node had at hand in the end, when it was quiet; empty if not asked
  */
 record History(long first, long last, Duration quarantine, Duration patience, List<Operation> operations,
                List<Delivery> deliveries, List<AuditLine> audit, List<AuditLine> lost, List<Snapshot> snapshots,
-               List<Sighting> sightings, List<Fault> faults, List<LeaseRow> rows, Map<Integer, Long> atHand) {
+               List<Sighting> sightings, List<Fault> faults, List<LeaseRow> rows,
+               List<LeaseRow> overdue, Map<Integer, Long> atHand) {
 
     /** The lines of each number in the order of their versions. */
     Map<Long, List<AuditLine>> byNumber() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.imrn.arquillian.server.Folders;
 
 import static org.awaitility.Awaitility.await;
@@ -19,7 +20,10 @@ import static org.awaitility.Awaitility.await;
 final class HistoryNode {
 
     private static final Duration GONE = Duration.ofSeconds(20);
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration START = Duration.ofMinutes(6);
+
+    private static final Pattern REFUSED = Pattern.compile("IMRN-1005E|CWWKZ0002E");
 
     private final int number;
     private final String namespace;
@@ -65,13 +69,16 @@ final class HistoryNode {
 
     /** Waits until it answers OPTIONS with 200. */
     void awaitReady(Sip sip) {
-        await("node " + number + " ready, see " + log()).atMost(START).pollInterval(Duration.ofMillis(500)).until(() -> ready(sip));
+        await("node " + number + " ready, see " + log()).atMost(START).pollInterval(LOOK_AGAIN).until(() -> ready(sip));
     }
 
     boolean ready(Sip sip) {
         if (!process.isAlive()) {
             throw new IllegalStateException("node " + number + " ended by itself, see " + log());
         }
+        output().stream().filter(line -> REFUSED.matcher(line).find()).findFirst().ifPresent(line -> {
+            throw new IllegalStateException("node " + number + " does not start: " + line);
+        });
         return sip.ask(callsAddress(), SipRequest.options(), Duration.ofSeconds(2)) == 200;
     }
 

@@ -11,12 +11,11 @@ import java.util.stream.IntStream;
 import org.imrn.arquillian.server.Folders;
 import org.imrn.arquillian.server.PostgresqlServer;
 
-import static org.awaitility.Awaitility.await;
-
 /** One run, as a process of its own inside the namespace in the middle. Ends with 0 if no promise was broken. */
 public final class HistoryRun {
 
     private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration CLOCK_STEP = Duration.ofMillis(100);
 
     private final Network network;
@@ -59,7 +58,7 @@ public final class HistoryRun {
                 Observer observer = new Observer(database, recorder);
                 Sip sip = new Sip(Link.CALLS.middle(),
                         call -> recorder.note(new Delivery(call.callId(), call.identity(), call.at())))) {
-            NodeSettings settings = new NodeSettings(network, database);
+            NodeSettings settings = new NodeSettings(network, database, Certificates.make());
             List<HistoryNode> nodes = IntStream.rangeClosed(1, network.nodes())
                     .mapToObj(number -> new HistoryNode(number, network, settings)).toList();
             try {
@@ -86,8 +85,7 @@ public final class HistoryRun {
             new Nemesis(new Havoc(nodes, network, database, sip, recorder), nodes.size(), seed).rage(length);
             workers.end();
         }
-        await("every visitor's number is free again").atMost(QUIET).until(() -> observer.occupied() == 0);
-        Map<Integer, Long> atHand = settled(nodes);
+        Map<Integer, Long> atHand = settled(nodes, observer);
         Duration stepped = Duration.between(wall, Instant.now()).minusNanos(System.nanoTime() - monotonic).abs();
         if (stepped.compareTo(CLOCK_STEP) > 0) {
             throw new IllegalStateException("the machine's clock was set by " + stepped + " meanwhile: nothing can be judged");
@@ -95,16 +93,20 @@ public final class HistoryRun {
         return recorder.history(observer.end(), Logs.sightings(nodes), NodeSettings.PATIENCE, atHand);
     }
 
-    /** What the nodes have at hand once it agrees with the database, or what they have when it should long have agreed. */
-    private static Map<Integer, Long> settled(List<HistoryNode> nodes) {
-        Operator operator = new Operator(QUIET);
+    /**
+     * Waits until every number is free and at hand in one of the nodes, or until that should long have been so; returns
+     * how many each node has at hand then, -1 if it does not say.
+     */
+    private static Map<Integer, Long> settled(List<HistoryNode> nodes, Observer observer) {
+        Operator operator = new Operator(NodeSettings.PATIENCE.multipliedBy(5));
         Map<Integer, Long> atHand = new TreeMap<>();
         long size = NodeSettings.LAST - NodeSettings.FIRST + 1;
         Instant end = Instant.now().plus(QUIET);
         do {
+            Pause.of(LOOK_AGAIN);
             nodes.forEach(node -> atHand.put(node.number(), operator.freeAtHand(node.callsAddress()).orElse(-1)));
-            Pause.of(Duration.ofMillis(200));
-        } while (atHand.values().stream().mapToLong(Long::longValue).sum() != size && Instant.now().isBefore(end));
+        } while (Instant.now().isBefore(end)
+                && (observer.occupied() > 0 || atHand.values().stream().mapToLong(Long::longValue).sum() != size));
         return atHand;
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.imrn.arquillian.server.PostgresqlServer;
 
 /** What the nodes are told: waits shortened as far as the keys allow, so that a number lives many lives in a minute. */
-record NodeSettings(Network network, PostgresqlServer database) {
+record NodeSettings(Network network, PostgresqlServer database, Certificates certificates) {
 
     static final long FIRST = 12025552000L;
     static final long LAST = 12025552063L;
@@ -70,10 +70,12 @@ record NodeSettings(Network network, PostgresqlServer database) {
 
     /** The one place that knows how the nodes trust each other. */
     private Map<String, String> cluster(int node) {
-        return Map.of(
+        Map<String, String> keys = certificates.settings();
+        keys.putAll(Map.of(
                 "imrn.cluster.members", IntStream.rangeClosed(1, network.nodes())
                         .mapToObj(other -> Link.CLUSTER.address(other) + "[" + CLUSTER_PORT + "]").collect(Collectors.joining(",")),
                 "imrn.cluster.bind-address", Link.CLUSTER.address(node),
-                "imrn.cluster.port", Integer.toString(CLUSTER_PORT));
+                "imrn.cluster.port", Integer.toString(CLUSTER_PORT)));
+        return keys;
     }
 }

@@ -132,9 +132,10 @@ final class Observer implements AutoCloseable {
     private static List<LeaseRow> rows(Connection connection) throws SQLException {
         List<LeaseRow> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select number, version, state, holder_key from lease")) {
+                ResultSet row = statement.executeQuery("select number, version, state, holder_key, deadline from lease")) {
             while (row.next()) {
-                rows.add(new LeaseRow(row.getLong(1), row.getLong(2), row.getString(3), Optional.ofNullable(row.getString(4))));
+                rows.add(new LeaseRow(row.getLong(1), row.getLong(2), row.getString(3), Optional.ofNullable(row.getString(4)),
+                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class)).map(OffsetDateTime::toInstant)));
             }
         }
         return rows;

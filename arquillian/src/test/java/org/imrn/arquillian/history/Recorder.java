@@ -35,10 +35,11 @@ final class Recorder {
         return operations.size();
     }
 
-    /** Everything, together with what is only known in the end. */
+    /** Everything, together with what is only known in the end, when every number should be free again. */
     History history(Observer.Ending ending, List<Sighting> sightings, Duration patience, Map<Integer, Long> atHand) {
         return new History(NodeSettings.FIRST, NodeSettings.LAST, NodeSettings.QUARANTINE, patience,
                 new ArrayList<>(operations), new ArrayList<>(deliveries), ending.audit(), ending.lost(),
-                new ArrayList<>(snapshots), sightings, new ArrayList<>(faults), ending.rows(), atHand);
+                new ArrayList<>(snapshots), sightings, new ArrayList<>(faults), ending.rows(),
+                ending.rows(), atHand);
     }
 }

@@ -23,6 +23,7 @@ final class Tale {
     final List<Sighting> sightings = new ArrayList<>();
     final List<Fault> faults = new ArrayList<>();
     final List<LeaseRow> rows = new ArrayList<>();
+    final List<LeaseRow> overdue = new ArrayList<>();
     Map<Integer, Long> atHand = Map.of();
 
     static Instant at(double seconds) {
@@ -88,13 +89,13 @@ final class Tale {
         for (long number : List.of(ONE, TWO)) {
             audit.stream().filter(line -> line.number() == number).reduce((earlier, later) -> later)
                     .filter(line -> !line.is("FREE"))
-                    .ifPresent(line -> rows.add(new LeaseRow(number, line.version(), line.state(), line.holder())));
+                    .ifPresent(line -> rows.add(new LeaseRow(number, line.version(), line.state(), line.holder(), Optional.empty())));
         }
         return this;
     }
 
     History told() {
         return new History(ONE, TWO, Duration.ofSeconds(10), Duration.ofSeconds(1), operations, deliveries, audit, lost,
-                snapshots, sightings, faults, rows, atHand);
+                snapshots, sightings, faults, rows, overdue, atHand);
     }
 }

@@ -69,7 +69,7 @@ class HeldBackIT {
         assertThat(operator.get(HELD_BACK).body()).contains("moving to another site", "\"by\":\"operator\"");
         counts(0, 1, 5);
         assertThat(operator.get(POOL).count("freeAtHand")).isZero();
-        assertThat(operator.lease("drained", "too late").status()).isEqualTo(409);
+        assertThat(operator.lease("drained", "too-late").status()).isEqualTo(409);
         assertThat(operator.lease("drained", "keeps").field("number")).isEqualTo(kept);
         NUMBERS.forEach(number -> assertThat(server.stateOf(number)).isEqualTo(number.equals(kept) ? "LEASED"
                 : "DISABLED"));
@@ -78,7 +78,7 @@ class HeldBackIT {
         assertThat(server.stateOf(kept)).isEqualTo("QUARANTINED");
         await().atMost(SOON).until(() -> server.stateOf(kept).equals("DISABLED"));
         counts(0, 0, 6);
-        assertThat(operator.lease("drained", "too late").status()).isEqualTo(409);
+        assertThat(operator.lease("drained", "too-late").status()).isEqualTo(409);
 
         String one = HELD_BACK + "/" + hold.field("id");
         assertThat(operator.send("DELETE", one, "", new byte[0]).status()).isEqualTo(204);

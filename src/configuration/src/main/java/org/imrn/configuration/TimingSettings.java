@@ -35,8 +35,9 @@ public record TimingSettings(Duration sweepInterval, int sweepBudget, Duration h
                     + " at least three heartbeats.");
 
     public static final ConfigurationKey<Duration> READER_INTERVAL = ConfigurationKey.of("imrn.reader.interval",
-            "PT1S", DurationValue.between("PT0.05S", "PT1M"),
-            "How often a node reads from the database what has changed, whatever the other nodes have told it.");
+            "PT1S", DurationValue.between("PT0.05S", "PT10S"),
+            "How often a node reads from the database what has changed, whatever the other nodes have told it. Much"
+                    + " shorter than any quarantine: a node that could not read for that long refuses calls.");
     public static final ConfigurationKey<Duration> CLOCK_LIMIT = ConfigurationKey.of("imrn.clock.limit", "PT2S",
             DurationValue.between("PT0.1S", "PT24H"),
             "How far the machine's clock may be off from the database's before the node says that it is not ready."

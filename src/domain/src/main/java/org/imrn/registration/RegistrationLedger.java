@@ -25,7 +25,7 @@ public interface RegistrationLedger {
     Optional<Registration> find(RegistrationId id, Duration patience);
 
     /** The registration that any of the identities belongs to. */
-    Optional<Registration> owning(Collection<PublicIdentity> identities);
+    Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience);
 
     /** Shows every registration once, in no order. */
     void forEach(Consumer<Registration> visitor);

@@ -25,14 +25,14 @@ import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
 import org.imrn.healing.ChangeReader;
-import org.imrn.lease.BlockTruth;
 import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
+import org.imrn.lease.FreeNumbersFollower;
 import org.imrn.lease.Freshness;
 import org.imrn.lease.LeaseLedger;
-import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
+import org.imrn.lease.LedgerBlockTruth;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.Lifetimes;
 import org.imrn.lease.ManualLeasing;
@@ -41,7 +41,6 @@ import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.lease.Shortages;
 import org.imrn.lease.Taking;
-import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
@@ -64,7 +63,6 @@ import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.BlockTurn;
 import org.imrn.pool.FreeNumbersByPool;
-import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -226,22 +224,16 @@ public final class Assembly {
 
     /** What is free is known once the first turn is over. */
     private void shareBlocks(ReplicatedCaches caches, LeaseLedger leaseLedger) {
-        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), this::lent)));
+        FreeNumbersFollower.begin(pools, free, leases, poolWork.heldBack());
         poolWork.watch(leases);
-        leases.watch(lease -> pools.owning(lease.number()).flatMap(pool -> free.of(pool.name())).ifPresent(
-                numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
-                new BlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
+                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
         blockWork = new BlockWork(turn, health);
         parts.push(blockWork);
         presence.heartbeat();
         turn.run();
         calls.onCall(blockWork::soon);
-    }
-
-    private boolean lent(E164Number number) {
-        return leases.find(number).filter(lease -> lease.state().name() != LeaseState.Name.FREE).isPresent();
     }
 
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {

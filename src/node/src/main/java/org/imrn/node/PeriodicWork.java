@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.TimingSettings;
 import org.imrn.persistence.DatabaseHealth;
+import org.imrn.persistence.DatabaseMessage;
 
 /** What a running node does again and again. */
 final class PeriodicWork {
@@ -24,6 +25,7 @@ final class PeriodicWork {
     private volatile Instant knownAgainSince;
     private volatile Instant awaySince;
     private volatile boolean clockRight = true;
+    private long conflictsTold;
 
     PeriodicWork(ImrnConfiguration configuration, Assembly node) {
         this.configuration = configuration;
@@ -53,6 +55,11 @@ final class PeriodicWork {
         node.presence.heartbeat();
         compareClocks();
         node.doubtful.resolve();
+        long conflicts = node.doubtful.setAside();
+        if (conflicts > conflictsTold) {
+            DatabaseMessage.CONFLICTS.log(conflicts - conflictsTold, conflicts);
+            conflictsTold = conflicts;
+        }
     }
 
     private void compareClocks() {

@@ -171,6 +171,11 @@ public final class RunningNode implements AutoCloseable {
         return doubtful.inDoubt();
     }
 
+    /** How often a number thought free was somebody else's: the database decided, nobody has to do anything. */
+    public long conflicts() {
+        return doubtful.setAside();
+    }
+
     public long sizeOfPools() {
         return pools.all().stream().mapToLong(Pool::size).sum();
     }

@@ -62,6 +62,9 @@ final class Startup implements AutoCloseable {
             } catch (RuntimeException e) {
                 NodeMessage.DATABASE_NOT_YET.log(configuration.node().name(), Causes.of(e));
                 pause();
+            } catch (Error e) {
+                NodeMessage.CANNOT_START.log(configuration.node().name(), Causes.of(e));
+                throw e;
             }
         }
     }

@@ -27,7 +27,9 @@ public enum DatabaseMessage implements Message {
             "Switch fsync on in its configuration, unless it is there for tests."),
     HELD_ROWS(4041, Level.WARNING, "another session of the database holds on to rows of ours: %s",
             "Look for sessions idle in a transaction (pg_stat_activity) and end them. Meanwhile only what concerns "
-                    + "their rows waits.");
+                    + "their rows waits."),
+    CONFLICTS(4042, Level.INFO, "%s numbers thought free were somebody else's and are set aside, %s since the start",
+            "Nothing: the database decided. If there are many again and again, report it with the logs of all nodes.");
 
     private final Entry entry;
 

@@ -1,6 +1,7 @@
 package org.imrn.persistence.lease;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.number.E164Number;
@@ -20,6 +22,7 @@ import org.imrn.number.NumberRange;
 import org.imrn.number.NumberRanges;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
+import org.imrn.pool.PoolName;
 
 /** Leases in the database: read through the mapping, written by the group committer. */
 public final class JpaLeaseLedger implements LeaseLedger {
@@ -42,6 +45,14 @@ public final class JpaLeaseLedger implements LeaseLedger {
     @Override
     public CompletableFuture<ChangeOutcome> change(Change change) {
         return committer.change(change);
+    }
+
+    @Override
+    public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
+        return database.readWhileUp(patience, session -> session
+                .createQuery("select l from LeaseRow l where l.pool in :pools and l.holderKey = :holder", LeaseRow.class)
+                .setParameterList("pools", pools.stream().map(PoolName::value).toList())
+                .setParameter("holder", holder.key()).stream().findFirst().map(LeaseRow::toLease));
     }
 
     @Override

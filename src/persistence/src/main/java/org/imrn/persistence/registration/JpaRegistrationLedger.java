@@ -43,8 +43,8 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
     }
 
     @Override
-    public Optional<Registration> owning(Collection<PublicIdentity> identities) {
-        return database.read(session -> RegistrationQueries.owning(session, identities));
+    public Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience) {
+        return database.readWhileUp(patience, session -> RegistrationQueries.owning(session, identities));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.imrn.persistence.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,12 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
-import org.imrn.lease.LedgerUnavailableException;
-import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseContract;
-import org.imrn.persistence.DatabaseHealth;
-import org.imrn.persistence.TestDatabase;
-import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.registration.JpaRegistrationLedger;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.registration.HomeIdentity;
@@ -54,8 +48,8 @@ abstract class ChangeReaderContract extends DatabaseContract {
     private static Registration of(RegistrationId id, long version, String... users) {
         return new Registration(id, Optional.empty(), Arrays.stream(users).map(ChangeReaderContract::identity).toList(),
                 identity(users[0]), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
-                Optional.empty(), Optional.empty(), Optional.empty(), in(Duration.ofHours(1)),
-                Registration.State.BOUND, version);
+                Optional.empty(), Optional.empty(), Optional.empty(), in(Duration.ofHours(1)), Registration.State.BOUND,
+                version);
     }
 
     private Registration saved(Registration registration) {
@@ -202,17 +196,5 @@ abstract class ChangeReaderContract extends DatabaseContract {
         IntStream.range(0, 6).forEach(i -> node.turn());
         assertThat(node.leases.rows()).isEmpty();
         assertThat(node.bindings.rows()).isEmpty();
-    }
-
-    @Test
-    void aTurnKeepsTheNodeInTouchAndOneWithoutDatabaseOnlyIfAllOthersAnswer() {
-        ReadingNode node = nodes.get(0);
-        node.pass(Duration.ofMinutes(1));
-        node.turn();
-        assertThat(node.freshness.age()).isLessThan(Duration.ofMinutes(1));
-        try (TestDatabase nobody = TestDatabase.postgresql(1)) {
-            Database away = new Database(nobody.units(), Timeouts.USUAL, new DatabaseHealth());
-            assertThatThrownBy(() -> new ReadingNode(away)).isInstanceOf(LedgerUnavailableException.class);
-        }
     }
 }

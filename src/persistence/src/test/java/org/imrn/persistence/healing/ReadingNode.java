@@ -37,7 +37,6 @@ final class ReadingNode {
     final AtomicLong nanos = new AtomicLong();
     final Freshness freshness = new Freshness(Clock.systemUTC(), nanos::get);
     final List<Long> auditPlaces = new ArrayList<>();
-    boolean othersAnswer;
     private final ChangeReader reader;
 
     ReadingNode(Database database) {
@@ -45,7 +44,7 @@ final class ReadingNode {
                 new Following(new BindingFeed(database), LONGEST, nanos::get));
         reader = new ChangeReader(feeds, new Table<>(new LeasesByKey(database), leases),
                 new Table<>(new RegistrationsByKey(database), registrations),
-                new Table<>(new BindingsByKey(database), bindings), freshness, () -> othersAnswer);
+                new Table<>(new BindingsByKey(database), bindings), freshness, () -> false);
     }
 
     private ChangeFeed watched(ChangeFeed feed) {
