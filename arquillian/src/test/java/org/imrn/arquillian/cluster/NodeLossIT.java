@@ -34,7 +34,7 @@ class NodeLossIT {
 
         nodes.database.stopImmediately();
         Burst.of(fresh.stream().map(visitor -> Burst.sending(() -> nodes.two.stage.registering(visitor, LONG)))
-                .toList()).allAnswered200Within(ClusterNode.GIVEN_UP);
+                .toList()).allAnswered200Within(A_WHILE);
         nodes.two.stage.leave(leaving);
         nodes.two.kill9();
         nodes.database.start();
@@ -93,7 +93,7 @@ class NodeLossIT {
     void everyAcknowledgedLeaseOutlivesTheDeathOfAllNodes(TwoNodes nodes) {
         List<Visitor> visitors = TwoNodes.visitors("all-die", 60);
         Burst.of(visitors.stream().map(visitor -> Burst.sending(() -> nodes.both().get(visitors.indexOf(visitor) % 2)
-                .stage.registering(visitor, LONG))).toList()).allAnswered200Within(ClusterNode.GIVEN_UP);
+                .stage.registering(visitor, LONG))).toList()).allAnswered200Within(A_WHILE);
         Map<Visitor, String> numbers = numbersOf(nodes, visitors);
         nodes.both().forEach(ClusterNode::kill9);
         nodes.whole();

@@ -76,7 +76,7 @@ class TwoNodesIT {
         Burst.of(Stream.concat(Stream.concat(atTwo.stream(), atBoth.stream()).map(visitor ->
                 Burst.sending(() -> nodes.two.stage.registering(visitor, LONG))), atBoth.stream().map(visitor ->
                 Burst.sending(() -> nodes.one.stage.registering(visitor, LONG)))).toList())
-                .allAnswered200Within(ClusterNode.GIVEN_UP);
+                .allAnswered200Within(A_WHILE);
         nodes.whole();
         List<Visitor> all = Stream.of(atOne, atTwo, atBoth).flatMap(List::stream).toList();
         all.forEach(nodes::numberOf);
