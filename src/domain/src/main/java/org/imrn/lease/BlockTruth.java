@@ -32,7 +32,7 @@ public final class BlockTruth implements Consumer<NumberBlock> {
     @Override
     public void accept(NumberBlock block) {
         Map<E164Number, Lease> known = new HashMap<>();
-        block.numbers().forEach(number -> leases.find(number).ifPresent(lease -> known.put(number, lease)));
+        leases.within(block.range()).forEach(lease -> known.put(lease.number(), lease));
         Map<E164Number, Long> rows = ledger.versionsIn(block.range());
         rows.forEach((number, version) -> {
             if (!known.containsKey(number) || known.get(number).version() < version) {

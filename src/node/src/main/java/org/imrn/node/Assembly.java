@@ -38,7 +38,6 @@ import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.lease.Shortages;
 import org.imrn.lease.Taking;
-import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseHealth;
@@ -198,7 +197,7 @@ public final class Assembly {
 
     /** What is free is known once the first turn is over. */
     private void shareBlocks(ReplicatedCaches caches, LeaseLedger leaseLedger) {
-        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), this::lent)));
+        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), leases::lent)));
         poolWork.watch(leases);
         leases.watch(lease -> pools.owning(lease.number()).flatMap(pool -> free.of(pool.name())).ifPresent(
                 numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
@@ -210,10 +209,6 @@ public final class Assembly {
         presence.heartbeat();
         turn.run();
         calls.onCall(blockWork::soon);
-    }
-
-    private boolean lent(E164Number number) {
-        return leases.find(number).filter(lease -> lease.state().name() != LeaseState.Name.FREE).isPresent();
     }
 
     private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
