@@ -36,6 +36,7 @@ class ArchitectureTest {
             .layer("registration").definedBy("org.imrn.registration..")
             .layer("roaming").definedBy("org.imrn.roaming..")
             .layer("routing").definedBy("org.imrn.routing..")
+            .layer("healing").definedBy("org.imrn.healing..")
             .layer("message").definedBy("org.imrn.message..")
             .whereLayer("number").mayNotAccessAnyLayer()
             .whereLayer("message").mayNotAccessAnyLayer()
@@ -44,6 +45,7 @@ class ArchitectureTest {
             .whereLayer("registration").mayOnlyAccessLayers("number", "pool", "lease", "roaming")
             .whereLayer("roaming").mayOnlyAccessLayers("number", "registration", "lease")
             .whereLayer("routing").mayOnlyAccessLayers("number", "registration")
+            .whereLayer("healing").mayNotBeAccessedByAnyLayer()
             .whereLayer("message").mayNotBeAccessedByAnyLayer();
 
     /** The loop is narrower than the packages: leases know who registrations are, not what is done with them. */

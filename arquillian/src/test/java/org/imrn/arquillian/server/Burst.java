@@ -14,20 +14,20 @@ import java.util.function.Supplier;
 import org.imrn.demo.player.Exchange;
 
 /** Requests sent at the same moment, and how long each took to be answered. */
-record Burst(List<Answer> answers) {
+public record Burst(List<Answer> answers) {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
     /** One final answer. */
-    record Answer(int code, Duration after) {
+    public record Answer(int code, Duration after) {
     }
 
-    static Supplier<Exchange> sending(Supplier<Exchange> request) {
+    public static Supplier<Exchange> sending(Supplier<Exchange> request) {
         return request;
     }
 
     /** Sends them all, each on a thread of its own, and waits for all answers. */
-    static Burst of(List<Supplier<Exchange>> requests) {
+    public static Burst of(List<Supplier<Exchange>> requests) {
         ExecutorService threads = Executors.newFixedThreadPool(requests.size());
         try {
             List<Answer> answers = new ArrayList<>();
@@ -57,7 +57,7 @@ record Burst(List<Answer> answers) {
         return answers.stream().map(Answer::after).max(Duration::compareTo).orElseThrow();
     }
 
-    void allAnswered200Within(Duration limit) {
+    public void allAnswered200Within(Duration limit) {
         assertThat(answers).extracting(Answer::code).containsOnly(200);
         assertThat(slowest()).as("slowest of %s", answers.size()).isLessThan(limit);
     }

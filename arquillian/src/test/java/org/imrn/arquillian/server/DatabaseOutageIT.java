@@ -30,7 +30,8 @@ class DatabaseOutageIT {
     private static final int LONG = 3600;
     private static final PostgresqlServer DATABASE = new PostgresqlServer("outage");
     private static final ImrnServer SERVER = DATABASE.used(new ImrnServer("outage")).withShortTimes()
-            .with("imrn.registration.grace", "PT6S").with("imrn.pool.visitors.ranges", "+12025550000-+12025550999")
+            .with("imrn.pool.visitors.quarantine", "PT60S").with("imrn.registration.grace", "PT6S")
+            .with("imrn.pool.visitors.ranges", "+12025550000-+12025550999")
             .with("imrn.database.socket-timeout", "PT3S");
     private static final Visitor EARLY = Visitor.of("early", 1);
     private static Stage stage;

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Where tests keep what their processes write. */
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
 
     /** This folder under {@code target}, without anything that an earlier run left in it. */
-    static Path fresh(String kind, String name) {
+    public static Path fresh(String kind, String name) {
         Path folder = Path.of("target", kind, name).toAbsolutePath();
         try {
             if (Files.exists(folder)) {

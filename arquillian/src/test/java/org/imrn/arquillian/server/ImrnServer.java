@@ -62,7 +62,8 @@ public final class ImrnServer implements AutoCloseable {
                 .with("imrn.quarantine.transaction-timeout", "PT1S").with("imrn.quarantine.isup-setup", "PT0S")
                 .with("imrn.quarantine.clock-skew", "PT0.5S").with("imrn.pool.visitors.quarantine", "PT4S")
                 .with("imrn.registration.grace", "PT1S").with("imrn.registration.closing-wait", "PT1S")
-                .with("imrn.registration.retry-interval", "PT1S").with("imrn.sweep.interval", "PT0.2S");
+                .with("imrn.registration.retry-interval", "PT1S").with("imrn.sweep.interval", "PT0.2S")
+                .with("imrn.reader.interval", "PT0.2S");
     }
 
     private static String variable(String key) {

@@ -12,13 +12,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 
 /** A real PostgreSQL on a port and a data directory of its own, which can fail in every way and come back. */
-final class PostgresqlServer implements TestDatabase {
+public final class PostgresqlServer implements TestDatabase {
 
     private static final Duration GONE = Duration.ofSeconds(20);
 
@@ -26,20 +27,35 @@ final class PostgresqlServer implements TestDatabase {
     private final int port = FreePorts.next();
     private Optional<EmbeddedPostgres> server = Optional.empty();
     private List<ProcessHandle> frozen = List.of();
+    private Map<String, String> more = Map.of();
 
     /** Not started yet. */
-    PostgresqlServer(String name) {
+    public PostgresqlServer(String name) {
         this.folder = Folders.fresh("postgresql", name);
+    }
+
+    /** Lets clients of this network in too, such as 10.213.2.0/24; to be said before it starts. */
+    public PostgresqlServer reachableFrom(String network) {
+        try {
+            Path clients = Folders.fresh("postgresql-clients", folder.getFileName().toString()).resolve("pg_hba.conf");
+            Files.writeString(clients, "local all all trust\nhost all all 127.0.0.1/32 trust\nhost all all " + network + " trust\n");
+            more = Map.of("listen_addresses", "*", "hba_file", clients.toString());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * Starts it, on the data it had before. The builder's own settings confirm a commit before it is written, and a kill
      * would take away what was acknowledged: no operator runs a database of record like that.
      */
-    PostgresqlServer start() {
+    public PostgresqlServer start() {
         try {
-            server = Optional.of(EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
-                    .setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on").start());
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPort(port).setDataDirectory(folder)
+                    .setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on");
+            more.forEach(builder::setServerConfig);
+            server = Optional.of(builder.start());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +63,7 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** Stops it without any goodbye to its clients, as {@code pg_ctl stop -m immediate} does. */
-    void stopImmediately() {
+    public void stopImmediately() {
         end("QUIT");
     }
 
@@ -57,7 +73,7 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** Stops all its processes in their tracks: connections stay open and nothing is ever answered. */
-    void freeze() {
+    public void freeze() {
         ProcessHandle postmaster = postmaster();
         signal("STOP", List.of(postmaster));
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
@@ -67,13 +83,13 @@ final class PostgresqlServer implements TestDatabase {
     }
 
     /** Lets it go on where it was. */
-    void thaw() {
+    public void thaw() {
         signal("CONT", frozen);
         frozen = List.of();
     }
 
     /** Makes it run, whatever a test did to it. */
-    void heal() {
+    public void heal() {
         thaw();
         if (server.isEmpty()) {
             start();
@@ -104,6 +120,10 @@ final class PostgresqlServer implements TestDatabase {
     @Override
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    public int port() {
+        return port;
     }
 
     @Override

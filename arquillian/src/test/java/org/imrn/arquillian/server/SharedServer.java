@@ -4,15 +4,19 @@ package org.imrn.arquillian.server;
 enum SharedServer {
 
     /**
-     * Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, short times. Tests act on
-     * numbers that are CLOSING, and a slow machine may need a second for that.
+     * Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, a pool for HeldBackIT alone,
+     * short times. Tests act on numbers that are CLOSING, and a slow machine may need a second for that.
      */
     ROAMING {
         @Override
         ImrnServer configured() {
             return new ImrnServer("roaming").withShortTimes().with("imrn.registration.closing-wait", "PT3S")
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
-                    .with("imrn.pools", "visitors,spare").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE);
+                    .with("imrn.pools", "visitors,spare,drained").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE)
+                    .with("imrn.pool.drained.ranges", "+12025559100-+12025559105")
+                    .with("imrn.pool.drained.reserved", "+12025559105")
+                    .with("imrn.pool.drained.ttl", "PT1S").with("imrn.pool.drained.quarantine", "PT4S")
+                    .with("imrn.pool.drained.shortest-lifetime", "PT30S");
         }
     },
 

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which number the server said it gave to whom, by its log; it says so before it answers. */
-final class Sightings {
+public final class Sightings {
 
     private static final Pattern BOUND = Pattern.compile(
             "IMRN-2001I REGISTER of (\\S+), Call-ID \\S+: (?:leased|kept) (\\+[0-9]+) until (\\S+)");
@@ -18,11 +18,11 @@ final class Sightings {
     private final Map<String, Sighting> last = new HashMap<>();
 
     /** The last one of an identity. */
-    record Sighting(String number, Instant until) {
+    public record Sighting(String number, Instant until) {
     }
 
     /** Reads one process's whole log. */
-    void read(List<String> log) {
+    public void read(List<String> log) {
         for (String line : log) {
             Matcher bound = BOUND.matcher(line);
             if (bound.find()) {
@@ -32,7 +32,7 @@ final class Sightings {
         }
     }
 
-    Optional<Sighting> of(Visitor visitor) {
+    public Optional<Sighting> of(Visitor visitor) {
         return Optional.ofNullable(last.get(visitor.identity()));
     }
 }

@@ -14,18 +14,18 @@ import org.imrn.demo.player.ServingCscf;
 import org.imrn.demo.player.UserEquipment;
 
 /** The peers of a server under test: S-CSCFs of both networks, a gateway, and the one telephone of all visitors. */
-class Stage implements AutoCloseable {
+public class Stage implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(10);
-    static final String CALLER = "+441632960077";
+    public static final Duration SOON = Duration.ofSeconds(10);
+    public static final String CALLER = "+441632960077";
 
     final ImrnServer server;
-    final ServingCscf visited;
-    final ServingCscf home;
-    final MediaGateway gateway;
-    final UserEquipment phone;
+    public final ServingCscf visited;
+    public final ServingCscf home;
+    public final MediaGateway gateway;
+    public final UserEquipment phone;
 
-    Stage(ImrnServer server) {
+    public Stage(ImrnServer server) {
         this.server = server;
         visited = ServingCscf.open("scscf-v", server.udp());
         home = ServingCscf.open("scscf-h", server.udp());
@@ -34,22 +34,22 @@ class Stage implements AutoCloseable {
     }
 
     /** Sends the REGISTER and returns at once. */
-    Exchange registering(Visitor visitor, int expires) {
+    public Exchange registering(Visitor visitor, int expires) {
         visited.bind(visitor.identity(), phone.contact());
         return visited.register(visitor.registers(expires));
     }
 
     /** Registers and waits for the 200. */
-    void register(Visitor visitor, int expires) {
+    public void register(Visitor visitor, int expires) {
         assertThat(registering(visitor, expires).awaitFinal(SOON).getStatusCode()).isEqualTo(200);
     }
 
-    void leave(Visitor visitor) {
+    public void leave(Visitor visitor) {
         assertThat(visited.register(visitor.leaves()).awaitFinal(SOON).getStatusCode()).isEqualTo(200);
     }
 
     /** Calls the visitor at home; the number that the server sends the call on to, if it does. */
-    Optional<String> retargeted(Visitor visitor) {
+    public Optional<String> retargeted(Visitor visitor) {
         return retargeted(visitor.home());
     }
 
@@ -63,17 +63,17 @@ class Stage implements AutoCloseable {
     }
 
     /** Waits until the visitor is reached through a number. */
-    String numberOf(Visitor visitor) {
+    public String numberOf(Visitor visitor) {
         return await().atMost(Duration.ofSeconds(20)).until(() -> retargeted(visitor), Optional::isPresent).orElseThrow();
     }
 
     /** Calls a number from outside and returns at once. */
-    Call calling(String number) {
+    public Call calling(String number) {
         return gateway.call("tel:" + number, CALLER, server.udp());
     }
 
     /** Calls a number from outside, as far as the answer; an answered call is hung up again. */
-    int callTo(String number) {
+    public int callTo(String number) {
         Call call = calling(number);
         int code = call.awaitFinal(SOON).getStatusCode();
         if (code == 200) {

@@ -22,6 +22,7 @@ class StartRefusalIT {
             .with("imrn.pool.visitors.quarantine", "PT1S")
             .with("imrn.sweep.interval", "5 seconds")
             .with("imrn.registration.graze", "PT5S")
+            .with("imrn.cluster.tls.keystore", "no/such/file.p12")
             .with("imrn.cluster.members", "127.0.0.1[7800],127.0.0.1[7801]");
 
     @BeforeAll
@@ -38,10 +39,11 @@ class StartRefusalIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"imrn.operator.password", "imrn.pool.calls.ranges", "imrn.pool.visitors.quarantine",
-        "imrn.sweep.interval", "IMRN_REGISTRATION_GRAZE", "imrn.cluster.members"})
+        "imrn.sweep.interval", "IMRN_REGISTRATION_GRAZE", "imrn.cluster.members",
+        "imrn.cluster.tls.keystore"})
     void eachWrongKeyIsNamed(String key) {
         assertThat(SERVER.output()).filteredOn(line -> line.contains("IMRN-1005E"))
-                .hasSize(6).filteredOn(line -> line.contains("not start: " + key)).hasSize(1);
+                .hasSize(7).filteredOn(line -> line.contains("not start: " + key)).hasSize(1);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param leases        all numbers that are not free
  * @param registrations holder keys by registered identity
  */
-record Tables(List<Row> leases, Map<String, String> registrations) {
+public record Tables(List<Row> leases, Map<String, String> registrations) {
 
     private static final Set<String> LIVE = Set.of("LEASED", "CLOSING", "RELEASING");
 
@@ -29,14 +29,14 @@ record Tables(List<Row> leases, Map<String, String> registrations) {
      *
      * @param deadline in milliseconds, as the operator interface tells it
      */
-    record Row(String number, String state, Optional<Instant> deadline, Optional<String> holder) {
+    public record Row(String number, String state, Optional<Instant> deadline, Optional<String> holder) {
 
-        boolean live() {
+        public boolean live() {
             return LIVE.contains(state);
         }
     }
 
-    static Tables of(TestDatabase database) {
+    public static Tables of(TestDatabase database) {
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             return new Tables(leases(statement), registrations(statement));
         } catch (SQLException e) {
@@ -68,13 +68,13 @@ record Tables(List<Row> leases, Map<String, String> registrations) {
     }
 
     /** The number that this visitor holds. */
-    Optional<Row> heldBy(Visitor visitor) {
+    public Optional<Row> heldBy(Visitor visitor) {
         Optional<String> holder = Optional.ofNullable(registrations.get(visitor.identity()));
         return leases.stream().filter(Row::live).filter(row -> holder.isPresent() && row.holder().equals(holder))
                 .findFirst();
     }
 
-    Optional<Row> lease(String number) {
+    public Optional<Row> lease(String number) {
         return leases.stream().filter(row -> row.number().equals(number)).findFirst();
     }
 }

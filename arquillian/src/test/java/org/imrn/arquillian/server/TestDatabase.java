@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** A database that a server under test uses and that a test may look into. */
-interface TestDatabase extends AutoCloseable {
+public interface TestDatabase extends AutoCloseable {
 
     /** Tells the server to use it. */
     ImrnServer used(ImrnServer by);

@@ -9,20 +9,20 @@ import org.imrn.demo.player.ThirdPartyRegister;
  * @param identity what the visited network registers
  * @param home     what the subscriber is called by at home
  */
-record Visitor(String identity, String home) {
+public record Visitor(String identity, String home) {
 
     /** @param number tells the visitors of one server apart, below 100,000 */
-    static Visitor of(String name, int number) {
+    public static Visitor of(String name, int number) {
         return new Visitor("sip:" + name + "-" + number + "@ims.visited.example.com",
                 "tel:+4477" + Math.floorMod(name.hashCode(), 1000) + String.format("%05d", number));
     }
 
-    ThirdPartyRegister registers(int expires) {
+    public ThirdPartyRegister registers(int expires) {
         return ThirdPartyRegister.of(identity).associated(identity).expires(expires)
                 .body(RegisterBody.serviceInfo("home=ims.home.example.com;impu=" + home));
     }
 
-    ThirdPartyRegister leaves() {
+    public ThirdPartyRegister leaves() {
         return ThirdPartyRegister.of(identity).associated(identity).leaving();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A received message, taken apart as far as tests need. */
 public record SipText(String startLine, List<String> headers, String body) {
 
-    static SipText of(String text) {
+    public static SipText of(String text) {
         int end = text.indexOf("\r\n\r\n");
         String head = end < 0 ? text : text.substring(0, end);
         List<String> lines = Arrays.asList(head.split("\r\n"));

@@ -8,15 +8,23 @@ import org.imrn.roaming.RoamingBinding;
 import org.infinispan.protostream.annotations.Proto;
 import org.infinispan.protostream.annotations.ProtoTypeId;
 
-/** A roaming binding as it travels between nodes; number 0 for a withdrawn one. */
+/**
+ * A roaming binding as it travels between nodes; number 0 for a withdrawn one.
+ *
+ * @param gone true for the tombstone of one that has been removed, long after its end
+ */
 @Proto
 @ProtoTypeId(2003)
-public record BindingEntry(String subject, long number, String visitedNetwork, long version, long expiresAt)
-        implements Versioned {
+public record BindingEntry(String subject, long number, String visitedNetwork, long version, long expiresAt,
+                           boolean gone) implements Versioned {
 
     static BindingEntry of(RoamingBinding binding) {
         return new BindingEntry(binding.subject().value(), binding.imrn().map(E164Number::value).orElse(0L),
-                binding.visitedNetwork(), binding.sequence(), binding.expiresAt().toEpochMilli());
+                binding.visitedNetwork(), binding.sequence(), binding.expiresAt().toEpochMilli(), false);
+    }
+
+    BindingEntry tombstone(long itsVersion) {
+        return new BindingEntry(subject, 0, visitedNetwork, itsVersion, expiresAt, true);
     }
 
     RoamingBinding binding() {

@@ -8,7 +8,12 @@ public enum ClusterMessage implements Message {
 
     NOT_TOLD(3001, Level.WARNING, "the cache %s was not told of %s: %s",
             "Nothing if it happens now and then: the entry comes from the database. Often: a node or the network between"
-                    + " the nodes is slow.");
+                    + " the nodes is slow."),
+    MEMBERS(3030, Level.INFO, "the cluster is %s now",
+            "Nothing, if nodes were started or stopped. One that is missing though it runs: see to the network between"
+                    + " the nodes and to the certificates, imrn.cluster.tls.*."),
+    SAME_NAME(3031, Level.ERROR, "another node is called %s too: %s",
+            "Give each node a name of its own, imrn.node.name, and restart the one that was renamed.");
 
     private final Entry entry;
 

@@ -21,4 +21,9 @@ public record ClusterTopology(String node, String members, String bindAddress, i
     public boolean alone() {
         return members.isEmpty();
     }
+
+    /** How many members there are, this node included. */
+    public int size() {
+        return members.split(",").length;
+    }
 }

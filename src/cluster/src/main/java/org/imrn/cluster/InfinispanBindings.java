@@ -1,7 +1,9 @@
 package org.imrn.cluster;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.imrn.healing.LocalCopy;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.ReplicatedBindings;
 import org.imrn.roaming.RoamingBinding;
@@ -9,6 +11,8 @@ import org.infinispan.Cache;
 
 /** The roaming bindings, by the subscriber's identity in a replicated cache. */
 public final class InfinispanBindings implements ReplicatedBindings {
+
+    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, BindingEntry> cache;
     private final Telling<String, BindingEntry> telling;
@@ -21,7 +25,14 @@ public final class InfinispanBindings implements ReplicatedBindings {
 
     @Override
     public Optional<RoamingBinding> find(PublicIdentity subject) {
-        return Optional.ofNullable(cache.get(subject.value())).map(BindingEntry::binding);
+        return Optional.ofNullable(cache.get(subject.value())).filter(entry -> !entry.gone())
+                .map(BindingEntry::binding);
+    }
+
+    /** This node's own copy, for whoever reads the database again. */
+    public LocalCopy<PublicIdentity, RoamingBinding> localCopy() {
+        return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(PublicIdentity::value, PublicIdentity::new,
+                RoamingBinding::subject, BindingEntry::of, BindingEntry::tombstone), TOMBSTONE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.imrn.healing.LocalCopy;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
@@ -82,6 +83,12 @@ public final class InfinispanLeases implements ReplicatedLeases {
         } else {
             telling.tell(entry.number(), entry);
         }
+    }
+
+    /** This node's own copy, for whoever reads the database again. */
+    public LocalCopy<E164Number, Lease> localCopy() {
+        return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(E164Number::value, E164Number::new, Lease::number,
+                LeaseEntry::of, LeaseEntry::tombstone), TOMBSTONE);
     }
 
     @Override

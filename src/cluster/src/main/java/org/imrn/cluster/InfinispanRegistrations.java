@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.imrn.healing.LocalCopy;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
@@ -53,7 +54,8 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
 
     @Override
     public Optional<Registration> owning(PublicIdentity identity) {
-        return Optional.ofNullable(idByIdentity.get(identity.value())).flatMap(this::find);
+        return Optional.ofNullable(idByIdentity.get(identity.value())).flatMap(this::find)
+                .filter(registration -> registration.identities().contains(identity));
     }
 
     @Override
@@ -63,12 +65,19 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
 
     @Override
     public void forget(Registration registration) {
-        telling.tell(registration.id().toString(), RegistrationEntry.of(registration).tombstone(), TOMBSTONE);
+        telling.tell(registration.id().toString(),
+                RegistrationEntry.of(registration).tombstone(registration.version() + 1), TOMBSTONE);
     }
 
     @Override
     public List<Registration> waiting() {
         return waiting.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /** This node's own copy, for whoever reads the database again. */
+    public LocalCopy<RegistrationId, Registration> localCopy() {
+        return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(RegistrationId::toString, RegistrationId::parse,
+                Registration::id, RegistrationEntry::of, RegistrationEntry::tombstone), TOMBSTONE);
     }
 
     /** Every registration this node knows. */

@@ -8,7 +8,7 @@ import org.imrn.registration.RegistrationTrigger;
 import org.imrn.registration.ReplicatedTriggers;
 import org.infinispan.Cache;
 
-/** Kept triggers, by identity in a replicated cache from which each node keeps its own {@link KeptTriggers} up to date. */
+/** Kept triggers by identity, in a replicated cache from which each node keeps its {@link KeptTriggers} up to date. */
 public final class InfinispanTriggers implements ReplicatedTriggers {
 
     /** Longer than a late message takes; what is kept itself stays until it is done. */

@@ -1,6 +1,5 @@
 package org.imrn.cluster;
 
-import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.EnumSet;
 import java.util.Map;
@@ -35,12 +34,13 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     static final Map<String, Preload<? extends Map.Entry<?, ?>>> SOURCES = new ConcurrentHashMap<>();
 
     private InitializationContext context;
+    private String name;
     private Preload<? extends Map.Entry<?, ?>> source;
 
     @Override
     public CompletionStage<Void> start(InitializationContext initialization) {
         context = initialization;
-        String name = ((StoreConfiguration) initialization.getConfiguration())
+        name = ((StoreConfiguration) initialization.getConfiguration())
                 .properties().getProperty(SOURCE);
         source = SOURCES.get(name);
         return CompletableFuture.completedFuture(null);
@@ -64,10 +64,11 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     @Override
     public Publisher<MarshallableEntry<Object, Object>> publishEntries(IntSet segments,
             Predicate<? super Object> filter, boolean includeValues) {
-        Flowable<Map.Entry<?, ?>> rows = Flowable.create(emitter -> {
-            source.forEach(emitter::onNext);
-            emitter.onComplete();
-        }, BackpressureStrategy.BUFFER);
+        // Pulled, and waiting for the database on one of the threads that may wait.
+        Flowable<Map.Entry<?, ?>> rows = Flowable.generate(() -> new RowsInHand<Map.Entry<?, ?>>(name, source),
+                (inHand, emitter) -> {
+                    inHand.next().ifPresentOrElse(emitter::onNext, emitter::onComplete);
+                }, RowsInHand::close);
         return context.getBlockingManager().blockingPublisher(rows
                 .filter(row -> filter == null || filter.test(row.getKey()))
                 .map(row -> context.getMarshallableEntryFactory().create(row.getKey(), row.getValue())));

@@ -45,6 +45,16 @@ public record LeaseEntry(long number, String pool, String holder, String state, 
                 instant(publishedUntil));
     }
 
+    @Override
+    public boolean gone() {
+        return state.equals(LeaseState.Name.FREE.name());
+    }
+
+    LeaseEntry tombstone(long itsVersion) {
+        return new LeaseEntry(number, pool, holder, LeaseState.Name.FREE.name(), 0, "", "", itsVersion, claim, leasedAt,
+                publishedUntil);
+    }
+
     private static long millis(Optional<Instant> instant) {
         return instant.map(Instant::toEpochMilli).orElse(0L);
     }

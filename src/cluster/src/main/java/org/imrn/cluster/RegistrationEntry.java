@@ -32,9 +32,9 @@ public record RegistrationEntry(String id, String privateIdentity, List<String> 
                 r.expiresAt().toEpochMilli(), r.state().name(), r.version(), false);
     }
 
-    RegistrationEntry tombstone() {
+    RegistrationEntry tombstone(long itsVersion) {
         return new RegistrationEntry(id, privateIdentity, identities, deliverTo, servingNode, home, unpublished,
-                visitedNetwork, accessType, token, charging, expiresAt, state, version + 1, true);
+                visitedNetwork, accessType, token, charging, expiresAt, state, itsVersion, true);
     }
 
     Registration registration() {

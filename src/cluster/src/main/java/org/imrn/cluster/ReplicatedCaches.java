@@ -30,9 +30,17 @@ import org.jgroups.util.TLSClientAuth;
  */
 public final class ReplicatedCaches implements AutoCloseable {
 
+    private static final String CONTACT = "contact";
+
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
+    private final Contact contact;
 
+    /**
+     * Joins the cluster.
+     *
+     * @throws SameNameException when a member has this node's name
+     */
     public ReplicatedCaches(ClusterTopology topology) {
         this.topology = topology;
         GlobalConfigurationBuilder global = GlobalConfigurationBuilder.defaultClusteredBuilder();
@@ -46,6 +54,20 @@ public final class ReplicatedCaches implements AutoCloseable {
         global.transport().nodeName(topology.node())
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build());
+        if (!topology.alone()) {
+            enter();
+        }
+        manager.defineConfiguration(CONTACT, replicated().build());
+        contact = new Contact(manager.getCache(CONTACT), topology);
+    }
+
+    private void enter() {
+        try {
+            Membership.watch(manager, topology.node());
+        } catch (RuntimeException e) {
+            manager.stop();
+            throw e;
+        }
     }
 
     /** Whoever has no certificate that this node trusts is not listened to, and this node speaks to nobody else. */
@@ -84,10 +106,7 @@ public final class ReplicatedCaches implements AutoCloseable {
     private Configuration configuration(String source) {
         Properties properties = new Properties();
         properties.setProperty(JpaLoadOnlyStore.SOURCE, source);
-        ConfigurationBuilder builder = new ConfigurationBuilder();
-        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
-                .stateTransfer().awaitInitialTransfer(true);
-        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        ConfigurationBuilder builder = replicated();
         builder.clustering().partitionHandling().whenSplit(PartitionHandling.ALLOW_READ_WRITES)
                 .mergePolicy(new NewestVersion());
         builder.persistence().passivation(false).addStore(CustomStoreConfigurationBuilder.class)
@@ -96,8 +115,21 @@ public final class ReplicatedCaches implements AutoCloseable {
         return builder.build();
     }
 
+    private ConfigurationBuilder replicated() {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
+                .stateTransfer().awaitInitialTransfer(true);
+        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
+        return builder;
+    }
+
+    /** Whether all other members of the cluster answer at this moment; false for a server that stands alone. */
+    public boolean othersAnswer() {
+        return contact.othersAnswer();
+    }
+
     public List<String> members() {
-        return manager.getMembers().stream().map(Object::toString).toList();
+        return Membership.names(manager);
     }
 
     @Override

@@ -34,6 +34,16 @@ final class Telling<K, V extends Versioned> {
         tell(key, HigherVersionWins.of(entry, lifespan));
     }
 
+    /** Tells this node alone, which has read it itself as every other node does. */
+    void tellHere(K key, V entry) {
+        tellMyself(key, HigherVersionWins.of(entry));
+    }
+
+    /** The same for tombstones. */
+    void tellHere(K key, V entry, Duration lifespan) {
+        tellMyself(key, HigherVersionWins.of(entry, lifespan));
+    }
+
     private void tell(K key, HigherVersionWins<K, V> told) {
         try {
             everywhere.eval(key, told).join();

@@ -4,4 +4,9 @@ package org.imrn.cluster;
 public interface Versioned {
 
     long version();
+
+    /** Whether it is the tombstone of something that is gone. */
+    default boolean gone() {
+        return false;
+    }
 }

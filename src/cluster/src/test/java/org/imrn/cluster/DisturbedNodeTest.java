@@ -11,14 +11,6 @@ import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.registration.RegistrationId;
-import org.infinispan.Cache;
-import org.infinispan.factories.GlobalComponentRegistry;
-import org.infinispan.remoting.transport.Transport;
-import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
-import org.jgroups.JChannel;
-import org.jgroups.protocols.DISCARD;
-import org.jgroups.protocols.TP;
-import org.jgroups.stack.ProtocolStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,16 +40,6 @@ class DisturbedNodeTest {
         firstNode.close();
     }
 
-    /** Nothing arrives at the second node any more and nothing leaves it, as when its process is frozen. */
-    private DISCARD silenceSecond() throws Exception {
-        Cache<String, BindingEntry> any = secondNode.open("any", visitor -> { });
-        JChannel channel = ((JGroupsTransport) GlobalComponentRegistry.componentOf(any.getCacheManager(),
-                Transport.class)).getChannel();
-        DISCARD discard = new DISCARD().discardAll(true);
-        channel.getProtocolStack().insertProtocol(discard, ProtocolStack.Position.ABOVE, TP.class);
-        return discard;
-    }
-
     private Lease tell(int key) {
         Lease lease = lease(NUMBER.plus(key), new Holder.OfRegistration(RegistrationId.random()),
                 new LeaseState.Leased(LATER), 4);
@@ -67,7 +49,7 @@ class DisturbedNodeTest {
 
     @Test
     void aSilentNodeHoldsUpTellingNoLongerThanThePatienceAndTheTellerKnowsWhatItTold() throws Exception {
-        DISCARD silence = silenceSecond();
+        Silence silence = Silence.of(secondNode);
         try {
             for (int key = 0; key < KEYS; key++) {
                 long begin = System.nanoTime();
@@ -76,8 +58,11 @@ class DisturbedNodeTest {
                 assertThat(first.find(told.number())).contains(told);
                 assertThat(first.heldBy(told.pool(), told.holder().orElseThrow())).contains(told);
             }
+            assertThat(firstNode.members()).as("still in the view").hasSize(2);
+            assertThat(firstNode.othersAnswer()).as("but it does not answer").isFalse();
+            assertThat(secondNode.othersAnswer()).isFalse();
         } finally {
-            silence.discardAll(false);
+            silence.end();
         }
     }
 

@@ -73,7 +73,7 @@ class ImrnConfigurationTest {
                 "imrn.database.lock-timeout=PT0.25S", "imrn.database.statement-timeout=PT2S",
                 "imrn.database.socket-timeout=PT4S", "imrn.database.group-size=64",
                 "imrn.sweep.interval=PT2S", "imrn.sweep.budget=77", "imrn.heartbeat.interval=PT3S",
-                "imrn.heartbeat.dead-after=PT9S");
+                "imrn.heartbeat.dead-after=PT9S", "imrn.reader.interval=PT0.5S", "imrn.clock.limit=PT5S");
 
         assertThat(read.node()).isEqualTo(new NodeSettings("east-2"));
         assertThat(read.roles().all()).containsExactly(Role.HOME);
@@ -95,7 +95,7 @@ class ImrnConfigurationTest {
         assertThat(read.database()).isEqualTo(new DatabaseSettings(Duration.ofMillis(250), Duration.ofSeconds(2),
                 Duration.ofSeconds(4), 64));
         assertThat(read.timing()).isEqualTo(new TimingSettings(Duration.ofSeconds(2), 77, Duration.ofSeconds(3),
-                Duration.ofSeconds(9)));
+                Duration.ofSeconds(9), Duration.ofMillis(500), Duration.ofSeconds(5)));
     }
 
     @Test

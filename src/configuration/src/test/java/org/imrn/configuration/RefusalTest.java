@@ -84,6 +84,7 @@ class RefusalTest {
             imrn.database.url                         | jdbc:mysql://db/imrn | neither PostgreSQL nor H2
             imrn.database.url                         | jdbc:h2:mem:imrn     | without MODE=PostgreSQL
             imrn.database.url                         | jdbc:h2:file:/imrn;MODE=PostgreSQL | without WRITE_DELAY=0
+            imrn.database.url                         | jdbc:h2:file:/imrn;MODE=PostgreSQL;WRITE_DELAY=0500 | without WRITE_DELAY=0
             imrn.database.lock-timeout                | PT0S                 | shorter than
             imrn.database.statement-timeout           | PT0.1S               | shorter than imrn.database.lock-timeout
             imrn.database.socket-timeout              | PT0.5S               | shorter than imrn.database.statement-timeout

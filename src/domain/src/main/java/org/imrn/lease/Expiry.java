@@ -3,6 +3,7 @@ package org.imrn.lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ public final class Expiry {
         /** The announcement that takes the number back at home; empty if home was never told. */
         Optional<Announcement> withdrawalOf(Lease lease);
 
-        /** The holder has no number any more. */
-        void ended(Lease lease);
+        /** Their holders have no number any more. Told at every sweep, for what could not be done at the one before. */
+        void ended(List<Lease> leases);
     }
 
     /** @param overdue which leases are this node's to move on */
@@ -62,11 +63,15 @@ public final class Expiry {
         Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
         due.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
         int moved = 0;
+        List<Lease> ended = new ArrayList<>();
         for (Map.Entry<Lease, CompletableFuture<ChangeOutcome>> change : changes.entrySet()) {
             ChangeOutcome outcome = change.getValue().join();
-            settle(change.getKey(), outcome);
+            if (settle(change.getKey(), outcome)) {
+                ended.add(change.getKey());
+            }
             moved += outcome instanceof ChangeOutcome.NotWritten ? 0 : 1;
         }
+        withdrawals.ended(ended);
         return moved;
     }
 
@@ -75,7 +80,9 @@ public final class Expiry {
         if (lease.state().name() == LeaseState.Name.RELEASING) {
             Change change = new Change(lease, quarantine(lease, clock.instant()), Optional.empty(),
                     Cause.ofDeadline("withdrawn"), Optional.empty());
-            settle(lease, ledger.change(change).join());
+            if (settle(lease, ledger.change(change).join())) {
+                withdrawals.ended(List.of(lease));
+            }
         }
     }
 
@@ -111,14 +118,15 @@ public final class Expiry {
         return new LeaseState.Quarantined(from.plus(rest));
     }
 
-    private void settle(Lease before, ChangeOutcome outcome) {
+    /** Whether the holder has no number any more. */
+    private boolean settle(Lease before, ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Done done) {
             leases.tell(done.lease());
-            if (done.lease().state().name() == LeaseState.Name.QUARANTINED) {
-                withdrawals.ended(before);
-            }
-        } else if (outcome instanceof ChangeOutcome.Superseded superseded) {
+            return done.lease().state().name() == LeaseState.Name.QUARANTINED;
+        }
+        if (outcome instanceof ChangeOutcome.Superseded superseded) {
             superseded.current().ifPresent(leases::tell);
         }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package org.imrn.lease;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.imrn.number.E164Number;
 import org.imrn.number.NumberRange;
 import org.imrn.number.NumberRanges;
+import org.imrn.pool.PoolName;
 
 /**
  * The database's record of leases: the only arbiter of who holds a number. Everything in memory is a hint.
@@ -22,6 +24,9 @@ public interface LeaseLedger {
 
     /** Takes one conditional step. Cost: a share of one transaction. */
     CompletableFuture<ChangeOutcome> change(Change change);
+
+    /** The live lease that a holder has of any of the pools, by its unique key; empty when it has none. */
+    Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience);
 
     /** Reads one number by its key; empty when it is free. */
     Optional<Lease> find(E164Number number, Duration patience);

@@ -19,7 +19,7 @@ public final class Patience {
         this.endNanos = System.nanoTime() + duration.toNanos();
     }
 
-    /** What is left of it; zero when it is over. */
+    /** How much of it is left, never less than nothing. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
     }

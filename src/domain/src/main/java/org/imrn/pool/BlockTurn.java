@@ -2,9 +2,7 @@ package org.imrn.pool;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.imrn.number.NumberBlock;
 
 /**
  * What a node does again and again so that the living nodes share the pools: at every heartbeat, and at once when
@@ -26,11 +24,11 @@ public final class BlockTurn {
     /**
      * @param free       where the numbers of each pool are offered
      * @param register   who works what
-     * @param truth      makes known from the database which numbers of a block are lent
+     * @param truth      which numbers of a block are lent
      * @param callOthers asks the other nodes for a turn at once; if that is lost, they have one with their next heartbeat
      * @param random     for the order in which numbers are offered
      */
-    public BlockTurn(Pools configured, FreeNumbersByPool free, BlockRegister register, Consumer<NumberBlock> truth,
+    public BlockTurn(Pools configured, FreeNumbersByPool free, BlockRegister register, BlockTruth truth,
                      Runnable callOthers, RandomGenerator random) {
         this.register = register;
         this.callOthers = callOthers;

@@ -1,6 +1,7 @@
 package org.imrn.pool;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class NumbersAtHand {
     private final HeldBack heldBack;
     private final Predicate<E164Number> lent;
     private final Set<E164Number> inFlight = new HashSet<>();
+    private final Map<E164Number, Boolean> seenMeanwhile = new HashMap<>();
+    private Optional<NumberBlock> arriving = Optional.empty();
     private int waiting;
 
     /**
@@ -74,6 +77,9 @@ public final class NumbersAtHand {
     public void seen(E164Number number, boolean free) {
         lock.lock();
         try {
+            if (arriving.filter(block -> block.contains(number)).isPresent()) {
+                seenMeanwhile.put(number, free);
+            }
             place(number, free);
         } finally {
             lock.unlock();
@@ -101,13 +107,40 @@ public final class NumbersAtHand {
         }
     }
 
-    /** Begins to offer from a block, in an order drawn from {@code random}. The leases must be known by now. */
-    public void work(NumberBlock block, RandomGenerator random) {
-        BlockFreeNumbers numbers = new BlockFreeNumbers(block, random);
+    /**
+     * Begins to offer from a block what is free of it, in an order drawn from {@code random}. What is {@link #seen} of
+     * its numbers while the database is asked is not forgotten. One block at a time.
+     *
+     * @throws RuntimeException what {@code truth} throws; then nothing is offered from the block
+     */
+    public void work(NumberBlock block, BlockTruth truth, RandomGenerator random) {
+        arrives(Optional.of(block));
+        try {
+            Set<E164Number> taken = truth.lent(block);
+            BlockFreeNumbers numbers = new BlockFreeNumbers(block, random);
+            taken.forEach(numbers::withhold);
+            offer(numbers);
+        } finally {
+            arrives(Optional.empty());
+        }
+    }
+
+    private void arrives(Optional<NumberBlock> block) {
         lock.lock();
         try {
-            block.numbers().filter(number -> inFlight.contains(number) || lent.test(number)).forEach(numbers::withhold);
+            arriving = block;
+            seenMeanwhile.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void offer(BlockFreeNumbers numbers) {
+        lock.lock();
+        try {
+            inFlight.stream().filter(numbers.block()::contains).forEach(numbers::withhold);
             line.add(numbers);
+            seenMeanwhile.forEach(this::place);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -33,13 +34,13 @@ final class PoolBlocks {
     private final Pool pool;
     private final NumbersAtHand numbers;
     private final BlockRegister register;
-    private final Consumer<NumberBlock> truth;
+    private final BlockTruth truth;
     private final RandomGenerator random;
     private final Map<NumberRange, NumberBlock> cut;
     private final Map<NumberBlock, Entry> worked = new LinkedHashMap<>();
     private int turnsWithOrphans;
 
-    PoolBlocks(Pool pool, NumbersAtHand numbers, BlockRegister register, Consumer<NumberBlock> truth,
+    PoolBlocks(Pool pool, NumbersAtHand numbers, BlockRegister register, BlockTruth truth,
                RandomGenerator random) {
         this.pool = pool;
         this.numbers = numbers;
@@ -93,7 +94,8 @@ final class PoolBlocks {
 
     /** A block with another epoch has been somebody else's meanwhile: what we know of it is old. */
     private void dropAllBut(List<Entry> mine) {
-        List<NumberBlock> lost = worked.entrySet().stream().filter(known -> !mine.contains(known.getValue()))
+        Set<Entry> still = Set.copyOf(mine);
+        List<NumberBlock> lost = worked.entrySet().stream().filter(known -> !still.contains(known.getValue()))
                 .map(Map.Entry::getKey).toList();
         lost.forEach(this::drop);
     }
@@ -128,8 +130,8 @@ final class PoolBlocks {
         for (Entry entry : mine) {
             NumberBlock block = cut.get(entry.range());
             if (!worked.containsKey(block)) {
-                truth.accept(block);
-                numbers.work(block, random);
+                // As many random numbers as the block has: drawn from one unknown seed, since a secure source is slow.
+                numbers.work(block, truth, new SplittableRandom(random.nextLong()));
                 worked.put(block, entry);
             }
         }
@@ -179,8 +181,8 @@ final class PoolBlocks {
     }
 
     private boolean ask(Survey survey) {
-        boolean urgent = numbers.waiting() > 0 && numbers.count() == 0;
-        boolean asking = numbers.count() < lowWater() && survey.living().size() > 1;
+        boolean urgent = numbers.waiting() > numbers.count();
+        boolean asking = (urgent || numbers.count() < lowWater()) && survey.living().size() > 1;
         boolean known = survey.myWant().isPresent();
         if (!asking && known) {
             register.wantNoMore(pool.name());
@@ -196,7 +198,7 @@ final class PoolBlocks {
     private void lookAgain() {
         worked.keySet().stream().findFirst().ifPresent(block -> {
             worked.put(block, worked.remove(block));
-            truth.accept(block);
+            truth.mend(block);
             numbers.refresh(block.range());
         });
     }

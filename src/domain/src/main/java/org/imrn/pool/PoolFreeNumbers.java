@@ -1,7 +1,7 @@
 package org.imrn.pool;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class PoolFreeNumbers implements FreeNumbers {
 
     private final HeldBack heldBack;
     private final TreeMap<E164Number, BlockFreeNumbers> blocks = new TreeMap<>();
-    private final LinkedHashSet<BlockFreeNumbers> offering = new LinkedHashSet<>();
+    private final LinkedHashMap<E164Number, BlockFreeNumbers> offering = new LinkedHashMap<>();
     private long count;
 
     /** Nothing is offered until blocks are added. */
@@ -41,7 +41,7 @@ public final class PoolFreeNumbers implements FreeNumbers {
         Optional<BlockFreeNumbers> gone = Optional.ofNullable(blocks.remove(block.first()));
         gone.ifPresent(numbers -> {
             count -= numbers.count();
-            offering.remove(numbers);
+            offering.remove(block.first());
         });
         return gone.isPresent();
     }
@@ -51,8 +51,8 @@ public final class PoolFreeNumbers implements FreeNumbers {
         if (offering.isEmpty()) {
             return Optional.empty();
         }
-        BlockFreeNumbers block = offering.iterator().next();
-        offering.remove(block);
+        BlockFreeNumbers block = offering.values().iterator().next();
+        offering.remove(block.block().first());
         Optional<E164Number> number = block.take();
         count--;
         offer(block);
@@ -101,9 +101,9 @@ public final class PoolFreeNumbers implements FreeNumbers {
     /** Only a block that has something to give stands in the queue, each once. */
     private void offer(BlockFreeNumbers block) {
         if (block.count() > 0) {
-            offering.add(block);
+            offering.put(block.block().first(), block);
         } else {
-            offering.remove(block);
+            offering.remove(block.block().first());
         }
     }
 

@@ -1,7 +1,12 @@
 package org.imrn.registration;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.imrn.lease.Cause;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
@@ -23,6 +28,7 @@ public final class Closing implements Expiry.Withdrawals {
 
     private static final int MOST_ATTEMPTS = 16;
 
+    private final LeaseLedger ledger;
     private final HolderChanges changes;
     private final ReplicatedLeases leases;
     private final ReplicatedRegistrations registrations;
@@ -30,8 +36,12 @@ public final class Closing implements Expiry.Withdrawals {
     private final RegistrationTerms terms;
     private final Clock clock;
 
+    /** Leases that ended and whose registrations could not be removed yet. */
+    private final Set<Lease> unended = ConcurrentHashMap.newKeySet();
+
     public Closing(LeaseLedger ledger, ReplicatedLeases leases, ReplicatedRegistrations registrations,
                    Enrolment enrolment, RegistrationTerms terms, Clock clock) {
+        this.ledger = ledger;
         this.changes = new HolderChanges(ledger, leases);
         this.leases = leases;
         this.registrations = registrations;
@@ -43,7 +53,7 @@ public final class Closing implements Expiry.Withdrawals {
     /** A deregistration was seen. */
     RegistrationOutcome begin(RegistrationTrigger trigger) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Optional<Registration> known = registrations.owning(trigger.identities());
+            Optional<Registration> known = enrolment.owning(trigger.identities());
             if (known.isEmpty()) {
                 return new RegistrationOutcome.Ended(trigger.registered());
             }
@@ -60,7 +70,7 @@ public final class Closing implements Expiry.Withdrawals {
         Cause cause = new Cause("deregistering", Optional.of(trigger.registered().value()),
                 Optional.of(trigger.callId()));
         Holder holder = new Holder.OfRegistration(registration.id());
-        Optional<Lease> lease = terms.leaseOf(registration, leases);
+        Optional<Lease> lease = leaseOf(registration);
         if (lease.isPresent()) {
             ChangeOutcome outcome = changes.make(lease.get(), held -> closing(held, holder, cause),
                     new Patience(terms.patience()));
@@ -83,6 +93,11 @@ public final class Closing implements Expiry.Withdrawals {
                 : Optional.of(new RegistrationOutcome.Ended(trigger.registered()));
     }
 
+    /** Believing only the cache, a node that was not told would remove the registration and leave the number lent. */
+    private Optional<Lease> leaseOf(Registration registration) {
+        return terms.leaseOf(registration, leases).or(() -> terms.leaseOf(registration, ledger));
+    }
+
     private Optional<Change> closing(Lease held, Holder holder, Cause cause) {
         return held.heldBy(holder) && held.state().name() == LeaseState.Name.LEASED ? Optional.of(Change.quiet(held,
                 new LeaseState.Closing(clock.instant().plus(terms.lease().closingWait())), cause)) : Optional.empty();
@@ -96,11 +111,27 @@ public final class Closing implements Expiry.Withdrawals {
     }
 
     @Override
-    public void ended(Lease lease) {
-        Optional<Registration> registration = registrationOf(lease);
+    public void ended(List<Lease> over) {
+        unended.addAll(over);
+        Map<Lease, Registration> ending = new LinkedHashMap<>();
+        for (Lease lease : List.copyOf(unended)) {
+            endedBy(lease).ifPresentOrElse(registration -> ending.put(lease, registration),
+                    () -> unended.remove(lease));
+        }
+        Set<Registration> gone = enrolment.endTogether(ending.values());
+        ending.forEach((lease, registration) -> {
+            if (gone.contains(registration)) {
+                unended.remove(lease);
+            }
+        });
+    }
+
+    /** The registration that had this number, unless it has another one or waits for one. */
+    private Optional<Registration> endedBy(Lease lease) {
         // Asked after the registration was read: a REGISTER that leased anew has told of its lease before it writes the
         // registration again, so either we see the lease here or our removal meets a newer version and does nothing.
-        registration.filter(known -> terms.leaseOf(known, leases).isEmpty()).ifPresent(enrolment::end);
+        return registrationOf(lease).filter(known -> known.state() == Registration.State.BOUND)
+                .filter(known -> terms.leaseOf(known, leases).isEmpty());
     }
 
     private Optional<Registration> registrationOf(Lease lease) {

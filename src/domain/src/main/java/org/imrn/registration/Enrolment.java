@@ -1,6 +1,11 @@
 package org.imrn.registration;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.imrn.lease.Patience;
 
@@ -96,9 +101,41 @@ public final class Enrolment {
         return outcome instanceof SaveOutcome.Saved saved ? Optional.of(saved.registration()) : Optional.empty();
     }
 
+    /**
+     * The registration that any of the identities belongs to: the database knows those, too, that we were not told of.
+     *
+     * @throws org.imrn.lease.LedgerUnavailableException when this node knows of none and the database cannot be asked
+     */
+    Optional<Registration> owning(Collection<PublicIdentity> identities) {
+        Optional<Registration> known = registrations.owning(identities);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Registration> written = ledger.owning(identities, terms.patience());
+        written.ifPresent(registrations::tell);
+        return written;
+    }
+
     /** Removes a registration that has ended; harmless if somebody changed it meanwhile, that one then stands. */
     SaveOutcome end(Registration registration) {
-        SaveOutcome outcome = await(ledger.remove(registration));
+        return ended(registration, await(ledger.remove(registration)));
+    }
+
+    /** The same for many, which share transactions and are waited for together; returns those that are dealt with. */
+    Set<Registration> endTogether(Collection<Registration> registrations) {
+        Map<Registration, CompletableFuture<SaveOutcome>> removals = new LinkedHashMap<>();
+        registrations.forEach(registration -> removals.put(registration, ledger.remove(registration)));
+        Patience patience = new Patience(terms.patience());
+        Set<Registration> done = new HashSet<>();
+        removals.forEach((registration, removal) -> patience.await(removal)
+                .filter(outcome -> !(outcome instanceof SaveOutcome.NotWritten)).ifPresent(outcome -> {
+                    ended(registration, outcome);
+                    done.add(registration);
+                }));
+        return done;
+    }
+
+    private SaveOutcome ended(Registration registration, SaveOutcome outcome) {
         if (outcome instanceof SaveOutcome.Saved) {
             registrations.forget(registration);
         }

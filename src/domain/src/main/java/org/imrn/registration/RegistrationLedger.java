@@ -1,5 +1,6 @@
 package org.imrn.registration;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,11 @@ public interface RegistrationLedger {
     /** Removes it if it still has this version; its identities are free again. Removing twice is harmless. */
     CompletableFuture<SaveOutcome> remove(Registration registration);
 
+    /** Reads one by its key. */
+    Optional<Registration> find(RegistrationId id, Duration patience);
+
     /** The registration that any of the identities belongs to. */
-    Optional<Registration> owning(Collection<PublicIdentity> identities);
+    Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience);
 
     /** Shows every registration once, in no order. */
     void forEach(Consumer<Registration> visitor);

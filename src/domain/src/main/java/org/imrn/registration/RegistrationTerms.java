@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
+import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.PoolQuestion;
 import org.imrn.lease.PoolSelection;
@@ -33,5 +34,14 @@ public record RegistrationTerms(PoolName pool, PoolSelection selection, LeaseTer
     /** The registration's lease, whatever pool it is from. */
     Optional<Lease> leaseOf(Registration registration, ReplicatedLeases leases) {
         return selection.heldBy(new Holder.OfRegistration(registration.id()), leases);
+    }
+
+    /**
+     * The same as the database knows it.
+     *
+     * @throws org.imrn.lease.LedgerUnavailableException when it cannot be asked
+     */
+    Optional<Lease> leaseOf(Registration registration, LeaseLedger ledger) {
+        return ledger.heldBy(selection.pools(), new Holder.OfRegistration(registration.id()), patience);
     }
 }

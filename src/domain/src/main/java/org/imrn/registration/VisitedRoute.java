@@ -16,4 +16,10 @@ public sealed interface VisitedRoute {
 
     /** It cannot be said now. */
     record Impossible(String why) implements VisitedRoute { }
+
+    /**
+     * This node has been out of touch for as long as the number's pool lets numbers rest: it may have a new holder.
+     * Another node may know; so may this one in a moment.
+     */
+    record CutOff(String why) implements VisitedRoute { }
 }

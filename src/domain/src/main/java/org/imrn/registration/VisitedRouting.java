@@ -2,6 +2,7 @@ package org.imrn.registration;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.imrn.lease.Freshness;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
@@ -9,44 +10,68 @@ import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.lease.RateLimit;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.number.E164Number;
+import org.imrn.pool.Pools;
 
 /**
  * In the visited network: whom a call to an IMRN is for.
  *
- * <p>Cost: two looks into memory. A number the cache does not know is read once from the database, at a limited rate,
- * so that callers who try numbers cannot load it.
+ * <p>Invariant I1: no call is delivered to a former holder after its number was leased anew. What is found in memory is
+ * used only if this node was in touch ({@link Freshness}) less than the pool's quarantine ago: whoever held the number
+ * then, nobody else can have it yet.
+ *
+ * <p>Cost: two looks into memory. A number or a registration that memory lacks is read once from the database, at a
+ * limited rate, so that callers who try numbers cannot load it.
  */
 public final class VisitedRouting {
 
     private static final Duration READ_PATIENCE = Duration.ofMillis(300);
 
+    private final Pools pools;
     private final ReplicatedLeases leases;
     private final ReplicatedRegistrations registrations;
-    private final LeaseLedger ledger;
+    private final LeaseLedger leaseLedger;
+    private final RegistrationLedger registrationLedger;
     private final RateLimit reads;
+    private final Freshness freshness;
 
-    public VisitedRouting(ReplicatedLeases leases, ReplicatedRegistrations registrations, LeaseLedger ledger,
-                          RateLimit reads) {
+    public VisitedRouting(Pools pools, ReplicatedLeases leases, ReplicatedRegistrations registrations,
+                          LeaseLedger leaseLedger, RegistrationLedger registrationLedger, RateLimit reads,
+                          Freshness freshness) {
+        this.pools = pools;
         this.leases = leases;
         this.registrations = registrations;
-        this.ledger = ledger;
+        this.leaseLedger = leaseLedger;
+        this.registrationLedger = registrationLedger;
         this.reads = reads;
+        this.freshness = freshness;
     }
 
     public VisitedRoute route(E164Number number) {
+        // Asked before memory is looked into and judged afterwards: we may be stopped for an hour in between.
+        Freshness.Moment known = freshness.lastInTouch();
         Optional<Lease> lease = leases.find(number);
-        if (lease.isEmpty()) {
-            if (!reads.tryAcquire()) {
-                return new VisitedRoute.Unknown("not known here, and not looked up: too many such calls");
-            }
-            try {
-                lease = ledger.find(number, READ_PATIENCE);
-                lease.ifPresent(leases::tell);
-            } catch (LedgerUnavailableException e) {
-                return new VisitedRoute.Impossible(e.getMessage());
-            }
+        if (lease.isPresent()) {
+            return inTime(lease.get(), known);
         }
-        return lease.map(this::route).orElse(new VisitedRoute.Unknown("free"));
+        if (!reads.tryAcquire()) {
+            return new VisitedRoute.Unknown("not known here, and not looked up: too many such calls");
+        }
+        try {
+            Freshness.Moment asked = freshness.now();
+            Optional<Lease> row = leaseLedger.find(number, READ_PATIENCE);
+            row.ifPresent(leases::tell);
+            return row.map(found -> inTime(found, asked)).orElse(new VisitedRoute.Unknown("free"));
+        } catch (LedgerUnavailableException e) {
+            return new VisitedRoute.Impossible(e.getMessage());
+        }
+    }
+
+    /** @param known a moment after which the lease was found */
+    private VisitedRoute inTime(Lease lease, Freshness.Moment known) {
+        VisitedRoute route = route(lease);
+        Duration age = freshness.age(known);
+        return age.compareTo(pools.quarantineOf(lease.pool())) < 0 ? route
+                : new VisitedRoute.CutOff("out of touch with the database and with the other nodes for " + age);
     }
 
     private VisitedRoute route(Lease lease) {
@@ -62,11 +87,24 @@ public final class VisitedRouting {
 
     private VisitedRoute deliver(Lease lease) {
         if (lease.holder().orElse(null) instanceof Holder.OfRegistration holder) {
-            return registrations.find(holder.registration())
+            return registrations.find(holder.registration()).or(() -> read(holder.registration()))
                     .<VisitedRoute>map(found -> new VisitedRoute.Deliver(lease, found.deliverTo(), found.servingNode()))
                     .orElse(new VisitedRoute.Impossible("the registration that holds " + lease.number()
                             + " is not known here"));
         }
         return new VisitedRoute.Unknown("lent, but to no registration");
+    }
+
+    private Optional<Registration> read(RegistrationId id) {
+        if (!reads.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Registration> row = registrationLedger.find(id, READ_PATIENCE);
+            row.ifPresent(registrations::tell);
+            return row;
+        } catch (LedgerUnavailableException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -53,7 +53,7 @@ final class CallClassifier {
     }
 
     private Optional<Decision> notReady(RequestFacts facts) {
-        return facts.situation().ready() ? Optional.empty()
+        return facts.situation().readiness().takesCalls() ? Optional.empty()
                 : Optional.of(Refusals.notReady(facts.situation().readiness(), policy.retryAfter()));
     }
 

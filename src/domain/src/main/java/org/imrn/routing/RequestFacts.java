@@ -51,6 +51,7 @@ public record RequestFacts(String method, boolean initial, boolean trusted, bool
             return roles.contains(role);
         }
 
+        /** Whether others should be told that this node is well. */
         public boolean ready() {
             return readiness == Readiness.READY;
         }

@@ -34,8 +34,8 @@ class ExpiryTest {
                     return withdrawal;
                 }
 
-                @Override public void ended(Lease lease) {
-                    ended.add(lease);
+                @Override public void ended(List<Lease> leases) {
+                    ended.addAll(leases);
                 }
             }, database.clock);
     private final Instant start = database.clock.instant();
@@ -228,8 +228,8 @@ class ExpiryTest {
                         return withdrawal;
                     }
 
-                    @Override public void ended(Lease due) {
-                        ended.add(due);
+                    @Override public void ended(List<Lease> leases) {
+                        ended.addAll(leases);
                     }
                 }, database.clock);
         assertThat(overtaken.sweep(10, false)).isEqualTo(1);
@@ -266,8 +266,8 @@ class ExpiryTest {
                         return withdrawal;
                     }
 
-                    @Override public void ended(Lease due) {
-                        ended.add(due);
+                    @Override public void ended(List<Lease> leases) {
+                        ended.addAll(leases);
                     }
                 }, database.clock);
         interrupted.sweep(10, false);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.imrn.fixture.FreePools;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.InMemoryLeases;
 import org.imrn.fixture.InMemoryRegistrations;
@@ -67,7 +68,7 @@ class RegistrarPoolsTest {
 
     private NumbersAtHand allOf(Pool pool) {
         NumbersAtHand numbers = new NumbersAtHand(HeldBack.NONE, number -> leases.find(number).isPresent());
-        pool.blocks().forEach(block -> numbers.work(block, new Random(7)));
+        pool.blocks().forEach(block -> numbers.work(block, FreePools.ALL_FREE, new Random(7)));
         return numbers;
     }
 

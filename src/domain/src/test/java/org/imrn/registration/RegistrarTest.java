@@ -196,7 +196,7 @@ class RegistrarTest {
                 new LeaseState.Quarantined(database.clock.instant().plus(QUARANTINE)),
                 Cause.ofDeadline("expired elsewhere"))).join()).lease();
         assertThat(bound("alice").fresh()).isTrue();
-        node.closing.ended(rested);
+        node.closing.ended(List.of(rested));
         consistent(first.registration().id());
     }
 

@@ -3,21 +3,28 @@ package org.imrn.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.imrn.fixture.TestNode.FIRST;
 import static org.imrn.fixture.TestNode.POOL;
+import static org.imrn.fixture.TestNode.QUARANTINE;
 import static org.imrn.registration.Triggers.EXPIRES;
 import static org.imrn.registration.Triggers.local;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.imrn.fixture.InMemoryDatabase;
+import org.imrn.fixture.InMemoryLeases;
+import org.imrn.fixture.MutableClock;
 import org.imrn.fixture.TestNode;
 import org.imrn.lease.CallLeg;
 import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Freshness;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.lease.RateLimit;
+import org.imrn.lease.ReplicatedLeases;
+import org.imrn.number.E164Number;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +38,21 @@ class VisitedRoutingTest {
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final TestNode node = new TestNode(database, 1);
-    private final VisitedRouting routing = new VisitedRouting(node.leases, node.registrations, database.leases,
-            new RateLimit(READS, () -> 0L));
+    private final AtomicLong nanos = new AtomicLong();
+    private final MutableClock wall = new MutableClock();
+    private final Freshness freshness = new Freshness(wall, nanos::get);
+    private final VisitedRouting routing = routing(node.leases);
     private RegistrationOutcome.Bound alice;
+
+    private VisitedRouting routing(ReplicatedLeases leases) {
+        return new VisitedRouting(node.pools, leases, node.registrations, database.leases, database.registrations,
+                new RateLimit(READS, () -> 0L), freshness);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        wall.advance(time);
+    }
 
     @BeforeEach
     void aliceIsHere() {
@@ -112,5 +131,69 @@ class VisitedRoutingTest {
         database.clock.advance(Duration.ofDays(1));
         node.sweep();
         assertThat(routing.route(FIRST)).isNotInstanceOf(VisitedRoute.Deliver.class);
+    }
+
+    @Test
+    void aRegistrationTheCacheLostIsReadOnceFromTheDatabaseWithItsLease() {
+        TestNode other = new TestNode(database, 1);
+        VisitedRouting elsewhere = new VisitedRouting(other.pools, other.leases, other.registrations, database.leases,
+                database.registrations, new RateLimit(READS, () -> 0L), freshness);
+        assertThat(elsewhere.route(FIRST)).isEqualTo(new VisitedRoute.Deliver(alice.lease(), local("alice"),
+                "sip:scscf1.visited.example"));
+        database.faults.goDown();
+        assertThat(elsewhere.route(FIRST)).as("kept from then on").isInstanceOf(VisitedRoute.Deliver.class);
+    }
+
+    @Test
+    void whoeverIsOutOfTouchForTheQuarantineDeliversNoMoreUntilInTouchAgain() {
+        pass(QUARANTINE.minusNanos(1));
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+        pass(Duration.ofNanos(1));
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.CutOff.class);
+        freshness.inTouchAt(freshness.now());
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+    }
+
+    @Test
+    void aMachineThatWasSuspendedOrWhoseClockWasSetBackIsOutOfTouchByItsOtherClock() {
+        wall.advance(QUARANTINE);
+        assertThat(routing.route(FIRST)).as("suspended").isInstanceOf(VisitedRoute.CutOff.class);
+        freshness.inTouchAt(freshness.now());
+        nanos.addAndGet(QUARANTINE.toNanos());
+        wall.advance(QUARANTINE.multipliedBy(-2));
+        assertThat(routing.route(FIRST)).as("set back").isInstanceOf(VisitedRoute.CutOff.class);
+    }
+
+    /** The memory was looked into, then the process stood still, and everything was read again before it went on here. */
+    @Test
+    void whoeverIsStoppedBetweenLookingIntoMemoryAndDeliveringDoesNotDeliver() {
+        InMemoryLeases stopping = new InMemoryLeases() {
+            @Override
+            public Optional<Lease> find(E164Number number) {
+                Optional<Lease> found = node.leases.find(number);
+                pass(QUARANTINE);
+                freshness.inTouchAt(freshness.now());
+                return found;
+            }
+        };
+        assertThat(routing(stopping).route(FIRST)).isInstanceOf(VisitedRoute.CutOff.class);
+    }
+
+    @Test
+    void whatIsReadFromTheDatabaseIsDeliveredHoweverLongThisNodeWasOutOfTouch() {
+        pass(QUARANTINE);
+        node.leases.clear();
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+    }
+
+    @Test
+    void beingInTouchCountsFromWhenTheAskingBegan() {
+        Freshness.Moment begun = freshness.now();
+        pass(QUARANTINE);
+        freshness.inTouchAt(begun);
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.CutOff.class);
+        freshness.inTouchAt(freshness.now());
+        freshness.inTouchAt(begun);
+        assertThat(freshness.age()).isZero();
     }
 }

@@ -77,7 +77,7 @@ class WaitingRegistrationsTest {
         database.clock.advance(EXPIRES);
         assertThat(node.waiting.retry(10)).isZero();
         assertThat(node.registrations.waiting()).isEmpty();
-        assertThat(database.registrations.owning(List.of(local("alice")))).isEmpty();
+        assertThat(database.registrations.owning(List.of(local("alice")), Duration.ZERO)).isEmpty();
     }
 
     @Test
@@ -120,7 +120,7 @@ class WaitingRegistrationsTest {
         database.faults.recover();
         assertThat(resumeKept(10)).isEqualTo(1);
         assertThat(node.registrations.waiting()).isEmpty();
-        assertThat(database.registrations.owning(List.of(local("alice")))).isEmpty();
+        assertThat(database.registrations.owning(List.of(local("alice")), Duration.ZERO)).isEmpty();
     }
 
     @Test

@@ -102,6 +102,8 @@ class RequestClassifierTest {
                 arguments("9.3 OPTIONS, Max-Forwards 0", Requests.of("OPTIONS").hops(0), new Health(true)),
                 arguments("9.3 OPTIONS, draining", Requests.of("OPTIONS").during(Readiness.DRAINING), new Health(false)),
                 arguments("9.3 OPTIONS, starting", Requests.of("OPTIONS").during(Readiness.STARTING), new Health(false)),
+                arguments("9.3 OPTIONS, cut off", Requests.of("OPTIONS").during(Readiness.CUT_OFF), new Health(false)),
+                arguments("9.3 OPTIONS, clock off", Requests.of("OPTIONS").during(Readiness.CLOCK_OFF), new Health(false)),
                 arguments("9.3 OPTIONS on its way to a user",
                         Requests.of("OPTIONS").servedAs(SessionCase.TERMINATING, ALICE.value()), NOT_OURS),
                 arguments("9.3 MESSAGE over ISC, proxy mode",
@@ -165,6 +167,7 @@ class RequestClassifierTest {
         return Stream.of(
                 arguments("9.2 draining", invite(tel(OURS)).during(Readiness.DRAINING), 503, "", 41),
                 arguments("9.2 starting", invite(tel(OURS)).during(Readiness.STARTING), 503, "", 41),
+                arguments("9.2 cut off", invite(tel(OURS)).during(Readiness.CUT_OFF), 503, "", 41),
                 arguments("9.2 draining, over ISC", invite(user(ALICE.value()))
                         .servedAs(SessionCase.TERMINATING, ALICE.value()).during(Readiness.DRAINING), 503, "", 41));
     }
@@ -238,6 +241,11 @@ class RequestClassifierTest {
                 .isInstanceOfSatisfying(Reject.class, reject -> assertThat(reject.alarm()).isTrue());
         assertThat(classifier.decide(invite(tel("+12025")).facts(POLICY)))
                 .isInstanceOfSatisfying(Reject.class, reject -> assertThat(reject.alarm()).isFalse());
+    }
+
+    @Test
+    void aCallThatArrivesThoughTheMachinesClockIsWrongIsServedAllTheSame() {
+        assertThat(classifier.decide(invite(tel(OURS)).during(Readiness.CLOCK_OFF).facts(POLICY))).isEqualTo(DELIVER);
     }
 
     @Test

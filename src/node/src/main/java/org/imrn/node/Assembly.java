@@ -17,19 +17,22 @@ import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
 import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
+import org.imrn.cluster.SameNameException;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.LendingSettings;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
-import org.imrn.lease.BlockTruth;
+import org.imrn.healing.ChangeReader;
 import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
 import org.imrn.lease.Expiry;
+import org.imrn.lease.FreeNumbersFollower;
+import org.imrn.lease.Freshness;
 import org.imrn.lease.LeaseLedger;
-import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseTerms;
+import org.imrn.lease.LedgerBlockTruth;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.Lifetimes;
 import org.imrn.lease.ManualLeasing;
@@ -45,6 +48,7 @@ import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.cluster.JpaBlockRegister;
 import org.imrn.persistence.cluster.JpaHoldRegister;
+import org.imrn.persistence.cluster.Namesake;
 import org.imrn.persistence.cluster.NodePresence;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
@@ -59,7 +63,6 @@ import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.BlockTurn;
 import org.imrn.pool.FreeNumbersByPool;
-import org.imrn.pool.NumbersAtHand;
 import org.imrn.pool.Pools;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.LocalCarrier;
@@ -101,6 +104,8 @@ public final class Assembly {
     ReplicatedLeases leases;
     InfinispanRegistrations registrations;
     ReplicatedBindings bindings;
+    Freshness freshness;
+    ChangeReader reader;
     DoubtfulClaims doubtful;
     Leasing leasing;
     CallLeasing calls;
@@ -163,10 +168,23 @@ public final class Assembly {
         database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
                 settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
+        mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
+                configuration.timing().heartbeatInterval()));
         presence = new NodePresence(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
         poolWork.holding().refresh();
+    }
+
+    private void mustBeTheOnlyOne(Namesake namesake) {
+        try {
+            if (namesake.lives()) {
+                throw new SameNameException(configuration.node().name(), "it writes signs of life into the database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
     }
 
     private void fillCaches() {
@@ -176,17 +194,26 @@ public final class Assembly {
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
         roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
+        Healing healing = new Healing(database);
+        freshness = healing.freshness();
         ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
         parts.push(caches);
         Leftovers leftovers = new Leftovers(pools);
-        leases = new InfinispanLeases(caches, Progress.of("leases",
+        InfinispanLeases cachedLeases = new InfinispanLeases(caches, Progress.of("leases",
                 visitor -> leaseLedger.forEach(lease -> {
                     leftovers.note(lease);
                     visitor.accept(lease);
                 })));
+        leases = cachedLeases;
         leftovers.tell();
         registrations = new InfinispanRegistrations(caches, Progress.of("registrations", registrationLedger::forEach));
-        bindings = new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        InfinispanBindings cachedBindings =
+                new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
+        bindings = cachedBindings;
+        reader = healing.reader(caches, cachedLeases, registrations, cachedBindings);
+        if (configuration.cluster().severalNodes()) {
+            reader.compareAll();
+        }
         shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
@@ -197,13 +224,11 @@ public final class Assembly {
 
     /** What is free is known once the first turn is over. */
     private void shareBlocks(ReplicatedCaches caches, LeaseLedger leaseLedger) {
-        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(poolWork.heldBack(), leases::lent)));
+        FreeNumbersFollower.begin(pools, free, leases, poolWork.heldBack());
         poolWork.watch(leases);
-        leases.watch(lease -> pools.owning(lease.number()).flatMap(pool -> free.of(pool.name())).ifPresent(
-                numbers -> numbers.seen(lease.number(), lease.state().name() == LeaseState.Name.FREE)));
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
-                new BlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
+                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
         blockWork = new BlockWork(turn, health);
         parts.push(blockWork);
         presence.heartbeat();
@@ -227,8 +252,8 @@ public final class Assembly {
                 new SecureRandom());
         expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing, clock);
         homeRouting = new HomeRouting(bindings, clock);
-        visitedRouting = new VisitedRouting(leases, registrations, leaseLedger,
-                new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime));
+        visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,
+                new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime), freshness);
         story = new LeaseStory(database);
         retention = new Retention(database, AUDIT_KEPT);
         PublicationSettings publication = configuration.publication();

@@ -89,7 +89,15 @@ public class Node {
         if (draining) {
             return Readiness.DRAINING;
         }
-        return running().isPresent() ? Readiness.READY : Readiness.STARTING;
+        return running().map(this::readinessOf).orElse(Readiness.STARTING);
+    }
+
+    private Readiness readinessOf(RunningNode node) {
+        if (node.cutOff()) {
+            return Readiness.CUT_OFF;
+        }
+        return node.clockOff().compareTo(configuration.timing().clockLimit()) > 0 ? Readiness.CLOCK_OFF
+                : Readiness.READY;
     }
 
     /** New calls are turned away from now on, so that the balancer takes this node out; calls in progress go on. */

@@ -27,6 +27,12 @@ public enum NodeMessage implements Message {
     EXPIRED(1013, Level.INFO, "%s numbers moved on because their time was over", "Nothing."),
     CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
     PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database."),
+    CUT_OFF(1040, Level.ERROR, "out of touch with the database and with the other nodes for %s: calls to numbers are"
+            + " refused with 503", "See to the database and to the network between the nodes; it heals by itself."),
+    IN_TOUCH(1041, Level.INFO, "in touch again: calls are served", "Nothing."),
+    CLOCK_OFF(1042, Level.ERROR, "this machine's clock is off by %s from the database's: this node is not ready",
+            "Set the clock, by NTP best. If the clock is right, the database server's is wrong."),
+    CLOCK_RIGHT(1043, Level.INFO, "this machine's clock agrees with the database's again", "Nothing."),
     POOL_FILLS(1050, Level.WARNING, "pool %s: the watermark of %s %% is reached, taken are %s",
             "Add numbers to the pool, shorten leases or quarantine, or release what is held back, before it is full."),
     POOL_EMPTIES(1051, Level.INFO, "pool %s: below the watermark of %s %% again, taken are %s", "Nothing."),

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.TimingSettings;
 import org.imrn.persistence.DatabaseHealth;
+import org.imrn.persistence.DatabaseMessage;
 
 /** What a running node does again and again. */
 final class PeriodicWork {
@@ -23,6 +24,8 @@ final class PeriodicWork {
     private final ExecutorService catchingUp = Executors.newFixedThreadPool(CATCHING_UP, Threads.named("imrn-catch-up"));
     private volatile Instant knownAgainSince;
     private volatile Instant awaySince;
+    private volatile boolean clockRight = true;
+    private long conflictsTold;
 
     PeriodicWork(ImrnConfiguration configuration, Assembly node) {
         this.configuration = configuration;
@@ -40,6 +43,7 @@ final class PeriodicWork {
         node.blockWork.every(timing.heartbeatInterval());
         schedule.every(timing.heartbeatInterval(), "watching the pools", node.poolWork::look);
         schedule.every(timing.sweepInterval(), "the sweep", this::sweep);
+        schedule.every(timing.readerInterval(), "reading what has changed", new Reading(node)::turn);
         schedule.every(configuration.publication().interval(), "telling home",
                 () -> node.dispatcher.dispatch(OUTBOX_BUDGET));
         schedule.every(configuration.registration().retryInterval(), "catching up", this::catchUp);
@@ -49,7 +53,26 @@ final class PeriodicWork {
 
     private void beat() {
         node.presence.heartbeat();
+        compareClocks();
         node.doubtful.resolve();
+        long conflicts = node.doubtful.setAside();
+        if (conflicts > conflictsTold) {
+            DatabaseMessage.CONFLICTS.log(conflicts - conflictsTold, conflicts);
+            conflictsTold = conflicts;
+        }
+    }
+
+    private void compareClocks() {
+        Duration off = node.clock.ahead().abs();
+        boolean right = off.compareTo(configuration.timing().clockLimit()) <= 0;
+        if (right != clockRight) {
+            clockRight = right;
+            if (right) {
+                NodeMessage.CLOCK_RIGHT.log();
+            } else {
+                NodeMessage.CLOCK_OFF.log(off);
+            }
+        }
     }
 
     private void sweep() {

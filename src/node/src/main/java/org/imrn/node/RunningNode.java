@@ -1,16 +1,19 @@
 package org.imrn.node;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.imrn.cluster.InfinispanRegistrations;
 import org.imrn.lease.CallLeasing;
 import org.imrn.lease.DoubtfulClaims;
+import org.imrn.lease.Freshness;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.ManualLeasing;
 import org.imrn.lease.PoolCensus;
 import org.imrn.lease.ReplicatedLeases;
+import org.imrn.persistence.DatabaseClock;
 import org.imrn.lease.Taking;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.lease.LeaseSearch;
@@ -32,7 +35,8 @@ import org.imrn.roaming.HomeRouting;
 public final class RunningNode implements AutoCloseable {
 
     private final Pools pools;
-    private final Clock clock;
+    private final DatabaseClock clock;
+    private final Freshness freshness;
     private final FreeNumbersByPool free;
     private final InfinispanRegistrations registrations;
     private final ReplicatedLeases leases;
@@ -54,6 +58,7 @@ public final class RunningNode implements AutoCloseable {
     RunningNode(Assembly assembly) {
         pools = assembly.pools;
         clock = assembly.clock;
+        freshness = assembly.freshness;
         free = assembly.free;
         registrations = assembly.registrations;
         leases = assembly.leases;
@@ -76,6 +81,16 @@ public final class RunningNode implements AutoCloseable {
     /** The database's time. */
     public Clock clock() {
         return clock;
+    }
+
+    /** Whether this node has been out of touch for so long that it can trust no number of any pool. */
+    public boolean cutOff() {
+        return freshness.age().compareTo(pools.longestQuarantine()) >= 0;
+    }
+
+    /** How far this machine's clock is off from the database's. */
+    public Duration clockOff() {
+        return clock.ahead().abs();
     }
 
     public Registrar registrar() {
@@ -154,6 +169,11 @@ public final class RunningNode implements AutoCloseable {
     /** Claims whose outcome is not known yet. */
     public int claimsInDoubt() {
         return doubtful.inDoubt();
+    }
+
+    /** How often a number thought free was somebody else's: the database decided, nobody has to do anything. */
+    public long conflicts() {
+        return doubtful.setAside();
     }
 
     public long sizeOfPools() {

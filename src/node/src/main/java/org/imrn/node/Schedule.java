@@ -12,7 +12,7 @@ import org.imrn.lease.LedgerUnavailableException;
  */
 final class Schedule implements AutoCloseable {
 
-    private static final int KINDS_OF_WORK = 6;
+    private static final int KINDS_OF_WORK = 8;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(KINDS_OF_WORK,
             Threads.named("imrn-schedule"));
@@ -27,7 +27,8 @@ final class Schedule implements AutoCloseable {
             work.run();
         } catch (LedgerUnavailableException e) {
             NodeMessage.PERIODIC_WITHOUT_DATABASE.log(name, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Thrown on, an error too would end this kind of work for good, and nobody would know.
             NodeMessage.PERIODIC_FAILED.log(name, e);
         }
     }

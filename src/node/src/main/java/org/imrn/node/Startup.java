@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import org.imrn.cluster.SameNameException;
 import org.imrn.configuration.ConfigurationReview;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.persistence.schema.ForeignSchemaException;
@@ -54,9 +55,16 @@ final class Startup implements AutoCloseable {
             } catch (UnsupportedDatabaseException | ForeignSchemaException e) {
                 NodeMessage.CANNOT_START.log(configuration.node().name(), e.getMessage());
                 return;
+            } catch (SameNameException e) {
+                // The other one may be on its way out: this node starts when it is gone.
+                NodeMessage.CANNOT_START.log(configuration.node().name(), e.getMessage());
+                pause();
             } catch (RuntimeException e) {
                 NodeMessage.DATABASE_NOT_YET.log(configuration.node().name(), Causes.of(e));
                 pause();
+            } catch (Error e) {
+                NodeMessage.CANNOT_START.log(configuration.node().name(), Causes.of(e));
+                throw e;
             }
         }
     }

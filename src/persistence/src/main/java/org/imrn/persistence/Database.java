@@ -2,6 +2,7 @@ package org.imrn.persistence;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -153,6 +154,7 @@ public final class Database {
             T result;
             try {
                 result = body.run(line.begin(timeouts, mark));
+                refuseIfOverdue(begun);
             } catch (SQLException e) {
                 throw line.failed(e);
             } catch (PersistenceException e) {
@@ -167,6 +169,14 @@ public final class Database {
         } catch (SQLException e) {
             note(e, begun);
             throw e;
+        }
+    }
+
+    /** Whoever reads changes again relies on how long a transaction can take: see {@link Timeouts#longestTransaction}. */
+    private void refuseIfOverdue(long begun) throws SQLException {
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        if (taken.compareTo(timeouts.work()) > 0) {
+            throw new SQLTimeoutException("not committed, the transaction has taken " + taken, "57014");
         }
     }
 

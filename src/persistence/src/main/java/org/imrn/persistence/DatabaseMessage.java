@@ -17,6 +17,8 @@ public enum DatabaseMessage implements Message {
     NOT_BROKEN_OFF(4014, Level.DEBUG, "could not break a failed connection off: %s", "Nothing."),
     NOT_RESTORED(4015, Level.DEBUG, "could not put a connection back as it was: %s", "Nothing; it is given up."),
     NOT_RETURNED(4016, Level.DEBUG, "could not give a connection back: %s", "Nothing."),
+    CLOCKS_APART(4017, Level.DEBUG, "this machine's clocks came apart and the database cannot be asked the time: %s",
+            "Nothing; the later time is taken."),
     GROUP_LOST(4030, Level.ERROR, "a group of %s was not written: %s", "Report it with the log around it."),
     ONE_BY_ONE(4032, Level.INFO, "a group of %s is tried one by one: %s",
             "Nothing; often: something else locks or breaks rows of this database."),
@@ -25,7 +27,9 @@ public enum DatabaseMessage implements Message {
             "Switch fsync on in its configuration, unless it is there for tests."),
     HELD_ROWS(4041, Level.WARNING, "another session of the database holds on to rows of ours: %s",
             "Look for sessions idle in a transaction (pg_stat_activity) and end them. Meanwhile only what concerns "
-                    + "their rows waits.");
+                    + "their rows waits."),
+    CONFLICTS(4042, Level.INFO, "%s numbers thought free were somebody else's and are set aside, %s since the start",
+            "Nothing: the database decided. If there are many again and again, report it with the logs of all nodes.");
 
     private final Entry entry;
 

@@ -23,4 +23,19 @@ public record Timeouts(Duration lock, Duration statement, Duration idleInTransac
                     + lock + ", " + statement + ", " + network + ", " + idleInTransaction);
         }
     }
+
+    /** A transaction that has run for longer is rolled back instead of committed; many statements take many times. */
+    Duration work() {
+        return statement.multipliedBy(4);
+    }
+
+    /**
+     * How long after its begin a transaction can still become visible: it is not committed after {@link #work}; if its
+     * node is stopped just before the commit, the database ends it after {@code idleInTransaction}; and the commit itself
+     * is waited for as long as {@code network}. Only a database that takes longer for a commit, its disk being stuck, can
+     * make one visible later.
+     */
+    public Duration longestTransaction() {
+        return work().plus(idleInTransaction).plus(network);
+    }
 }

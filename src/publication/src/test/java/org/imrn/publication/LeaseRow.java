@@ -1,6 +1,7 @@
 package org.imrn.publication;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,10 @@ final class LeaseRow {
                         ? new ChangeOutcome.Done(new Lease(from.number(), from.pool(), from.holder(), change.to(),
                                 from.version() + 2, from.claim(), from.leasedAt(), change.publishedUntil()))
                         : new ChangeOutcome.Superseded(Optional.of(lease)));
+            }
+
+            @Override public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
+                return pools.stream().flatMap(pool -> asCache().heldBy(pool, holder).stream()).findFirst();
             }
 
             @Override public Optional<Lease> find(E164Number number, Duration patience) {

@@ -52,8 +52,8 @@ class OutboxDispatcherTest {
                         return Optional.empty();
                     }
 
-                    @Override public void ended(Lease lease) {
-                        ended.add(lease);
+                    @Override public void ended(List<Lease> leases) {
+                        ended.addAll(leases);
                     }
                 }, Clock.fixed(NOW, ZoneOffset.UTC));
     }

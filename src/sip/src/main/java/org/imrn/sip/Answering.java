@@ -39,6 +39,9 @@ public class Answering {
         SipAnswer answer = ready ? SipAnswer.of(200, "OK")
                 : SipAnswer.of(503, "Service Unavailable").retryingAfter(node.configuration().sip().retryAfter());
         SipServletResponse response = response(request, answer);
+        if (!ready) {
+            response.setHeader("Warning", "399 " + node.configuration().node().name() + " \"" + node.readiness() + "\"");
+        }
         response.setHeader("Allow", RequestClassifier.allow(node.roles()));
         response.setHeader("Accept", "application/sdp, application/3gpp-ims+xml, message/sip, multipart/mixed");
         response.setHeader("Supported", String.join(", ", new TreeSet<>(FactsReader.KNOWN_OPTIONS)));

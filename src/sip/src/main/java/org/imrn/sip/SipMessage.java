@@ -24,6 +24,8 @@ public enum SipMessage implements Message {
             "Nothing; many of them on one number mean that somebody still calls its former holder."),
     IMPOSSIBLE(2105, Level.ERROR, "INVITE to %s, Call-ID %s: answered 500: %s", "See to the database."),
     PASSED_ON(2106, Level.DEBUG, "%s, Call-ID %s: passed on unchanged, %s", "Nothing."),
+    CUT_OFF(2107, Level.ERROR, "INVITE to %s, Call-ID %s: answered 503: %s",
+            "See to the database and to the network between the nodes; the number may have a new holder by now."),
     REFUSED(2201, Level.INFO, "%s %s, Call-ID %s: answered %s, %s", "Nothing, unless the sender should be served."),
     MISROUTED(2202, Level.WARNING, "%s %s, Call-ID %s: answered %s, %s",
             "Compare the PSI or iFC provisioning that routes to us with imrn.pools and the subscribers."),

@@ -62,6 +62,10 @@ public class VisitedTerminatingServlet extends TriggerServlet {
         } else if (route instanceof VisitedRoute.Impossible impossible) {
             SipMessage.IMPOSSIBLE.log(call.number(), request.getCallId(), impossible.why());
             answering.answer(request, SipAnswer.toCall(500, "Server Internal Error"));
+        } else if (route instanceof VisitedRoute.CutOff cutOff) {
+            SipMessage.CUT_OFF.log(call.number(), request.getCallId(), cutOff.why());
+            answering.answer(request, SipAnswer.toCall(503, "Service Unavailable")
+                    .retryingAfter(node.configuration().sip().retryAfter()));
         }
     }
 }

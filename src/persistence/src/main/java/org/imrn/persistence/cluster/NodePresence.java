@@ -3,6 +3,7 @@ package org.imrn.persistence.cluster;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.imrn.persistence.Database;
@@ -12,6 +13,9 @@ import org.imrn.persistence.Transaction;
 /**
  * The nodes as the database knows them: who they are and when they last gave a sign of life. A node is dead when that is
  * too long ago by the database's clock, never because some other node cannot reach it.
+ *
+ * <p>Whoever could not give a sign of life itself for so long does not judge others by theirs until they have had time to
+ * give one: an outage of the database silences all nodes, and the first to come back must not take everything.
  *
  * <p>All methods throw {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
  */
@@ -26,6 +30,16 @@ public final class NodePresence {
     private final DatabaseClock clock;
     private final String name;
     private final Duration deadAfter;
+    private volatile Silence silence = new Silence(Instant.EPOCH, Instant.EPOCH);
+    private volatile Optional<Instant> lastBeat = Optional.empty();
+
+    /**
+     * A time in which this node gave no sign of life.
+     *
+     * @param since    when it had given the last one
+     * @param forgiven until when others are forgiven that they gave none in that time either
+     */
+    private record Silence(Instant since, Instant forgiven) { }
 
     /**
      * @param name      this node's own name, the same after a restart, at most 64 characters
@@ -49,12 +63,16 @@ public final class NodePresence {
 
     /** Gives a sign of life and compares clocks; enters the node again if somebody removed it. */
     public void heartbeat() {
-        int known = database.write(transaction -> transaction.update(BEAT, transaction.now(), name));
-        if (known == 0) {
-            enter();
-        } else {
-            clock.synchronise();
-        }
+        Optional<Instant> beat = database.write(transaction -> transaction.update(BEAT, transaction.now(), name) == 0
+                ? Optional.empty() : Optional.of(transaction.now()));
+        beat.ifPresentOrElse(this::noteSilence, this::enter);
+        clock.synchronise();
+    }
+
+    private void noteSilence(Instant now) {
+        lastBeat.filter(last -> last.plus(deadAfter).isBefore(now))
+                .ifPresent(last -> silence = new Silence(last, now.plus(deadAfter)));
+        lastBeat = Optional.of(now);
     }
 
     /** This node as other rows name it. */
@@ -66,9 +84,11 @@ public final class NodePresence {
 
     /** The nodes that live, ascending. This one is among them: whoever asks lives, however late its heartbeat is. */
     public Set<Long> livingIn(Transaction transaction) {
+        Silence last = silence;
+        Instant now = transaction.now().isBefore(last.forgiven()) ? last.since() : transaction.now();
         Set<Long> living = new TreeSet<>(transaction.session()
                 .createQuery("select n.id from NodeRow n where n.heartbeatAt > :dead", Long.class)
-                .setParameter("dead", transaction.now().minus(deadAfter)).list());
+                .setParameter("dead", now.minus(deadAfter)).list());
         living.add(idIn(transaction));
         return living;
     }

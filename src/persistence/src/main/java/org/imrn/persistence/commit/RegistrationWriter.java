@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.imrn.persistence.Transaction;
+import org.imrn.persistence.lease.AuditFeed;
 import org.imrn.persistence.registration.RegistrationQueries;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
@@ -95,7 +96,7 @@ final class RegistrationWriter {
             Registration result = registration.atVersion(order.removal() ? registration.version() + 1
                     : versions.get(registration.id().value()));
             order.note(new SaveOutcome.Saved(result));
-            written.add(new Written.OfRegistration(result, order.removal() ? "registration removed"
+            written.add(new Written.OfRegistration(result, order.removal() ? AuditFeed.REMOVED
                     : registration.version() == 0 ? "registration created" : "registration changed"));
         }
     }

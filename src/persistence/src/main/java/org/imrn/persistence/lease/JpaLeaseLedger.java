@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.number.E164Number;
@@ -23,6 +25,7 @@ import org.imrn.number.NumberRange;
 import org.imrn.number.NumberRanges;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
+import org.imrn.pool.PoolName;
 
 /** Leases in the database: read through the mapping, written by the group committer. */
 public final class JpaLeaseLedger implements LeaseLedger {
@@ -47,6 +50,14 @@ public final class JpaLeaseLedger implements LeaseLedger {
     @Override
     public CompletableFuture<ChangeOutcome> change(Change change) {
         return committer.change(change);
+    }
+
+    @Override
+    public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
+        return database.readWhileUp(patience, session -> session
+                .createQuery("select l from LeaseRow l where l.pool in :pools and l.holderKey = :holder", LeaseRow.class)
+                .setParameterList("pools", pools.stream().map(PoolName::value).toList())
+                .setParameter("holder", holder.key()).stream().findFirst().map(LeaseRow::toLease));
     }
 
     @Override
@@ -107,15 +118,5 @@ public final class JpaLeaseLedger implements LeaseLedger {
                 return page;
             }
         });
-    }
-
-    /**
-     * Rows written with a version higher than this one, lowest first: what a node reads again and again to hear of
-     * changes it was not told of. Freed numbers have no row and are not shown.
-     */
-    public List<Lease> changedAfter(long version, int most) {
-        return database.read(session -> session
-                .createQuery("select l from LeaseRow l where l.version > :version order by l.version", LeaseRow.class)
-                .setParameter("version", version).setMaxResults(most).stream().map(LeaseRow::toLease).toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.imrn.persistence.registration;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
+import org.imrn.registration.RegistrationId;
 import org.imrn.registration.RegistrationLedger;
 import org.imrn.registration.SaveOutcome;
 
@@ -36,8 +38,13 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
     }
 
     @Override
-    public Optional<Registration> owning(Collection<PublicIdentity> identities) {
-        return database.read(session -> RegistrationQueries.owning(session, identities));
+    public Optional<Registration> find(RegistrationId id, Duration patience) {
+        return database.readWhileUp(patience, session -> RegistrationQueries.find(session, id));
+    }
+
+    @Override
+    public Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience) {
+        return database.readWhileUp(patience, session -> RegistrationQueries.owning(session, identities));
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class RegistrationQueries {
         return withIdentities(session, query.list());
     }
 
-    private static List<Registration> withIdentities(Session session, List<RegistrationRow> rows) {
+    static List<Registration> withIdentities(Session session, List<RegistrationRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

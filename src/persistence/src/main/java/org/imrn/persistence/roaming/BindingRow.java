@@ -25,6 +25,10 @@ public class BindingRow {
     private long sequence;
     @Column(name = "expires_at")
     private Instant expiresAt;
+    @Column(name = "change_number")
+    private long changeNumber;
+    @Column(name = "changed_at")
+    private Instant changedAt;
 
     protected BindingRow() {
     }

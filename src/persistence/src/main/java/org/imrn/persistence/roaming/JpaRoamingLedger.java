@@ -16,9 +16,10 @@ public final class JpaRoamingLedger implements RoamingLedger {
 
     private static final int PAGE = 2000;
     private static final String INSERT = "insert into roaming_binding (number, visited_network, sequence, expires_at, "
-            + "subject) values (?, ?, ?, ?, ?) on conflict do nothing";
+            + "changed_at, subject) values (?, ?, ?, ?, ?, ?) on conflict do nothing";
     private static final String UPDATE = "update roaming_binding set number = ?, visited_network = ?, sequence = ?, "
-            + "expires_at = ? where subject = ? and sequence < ?";
+            + "expires_at = ?, changed_at = ?, change_number = nextval('binding_change') "
+            + "where subject = ? and sequence < ?";
     private static final String REMOVE = "delete from roaming_binding where subject in (select subject "
             + "from roaming_binding where expires_at < ? order by expires_at limit ?) and expires_at < ?";
 
@@ -38,9 +39,9 @@ public final class JpaRoamingLedger implements RoamingLedger {
             String subject = binding.subject().value();
             // The insert waits for whoever is writing this subject; after it there is a row to be compared with.
             if (transaction.update(INSERT, number, binding.visitedNetwork(), binding.sequence(), binding.expiresAt(),
-                    subject) == 0) {
+                    transaction.now(), subject) == 0) {
                 transaction.update(UPDATE, number, binding.visitedNetwork(), binding.sequence(), binding.expiresAt(),
-                        subject, binding.sequence());
+                        transaction.now(), subject, binding.sequence());
             }
             return transaction.session().byId(BindingRow.class).load(subject).toBinding();
         });

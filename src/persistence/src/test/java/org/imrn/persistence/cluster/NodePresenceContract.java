@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.imrn.persistence.DatabaseClock;
 import org.imrn.persistence.DatabaseContract;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,24 @@ abstract class NodePresenceContract extends DatabaseContract {
         assertThat(livingSeenBy(first)).containsExactly(idOf(first));
         second.heartbeat();
         assertThat(livingSeenBy(first)).containsExactlyInAnyOrder(idOf(first), idOf(second));
+    }
+
+    @Test
+    void whoCouldGiveNoSignOfLifeItselfDoesNotTakeTheOthersForDeadBeforeTheyHadTimeToGiveOne() {
+        NodePresence first = new NodePresence(database, new DatabaseClock(Clock.systemUTC(), database), "node-1",
+                Duration.ofMillis(300));
+        NodePresence second = node("node-2");
+        first.heartbeat();
+        second.heartbeat();
+        first.heartbeat();
+        Instant silent = Instant.now();
+        Awaitility.await().until(() -> Instant.now().isAfter(silent.plusMillis(400)));
+        first.heartbeat();
+        assertThat(livingSeenBy(first)).containsExactlyInAnyOrder(idOf(first), idOf(second));
+        Awaitility.await().untilAsserted(() -> {
+            first.heartbeat();
+            assertThat(livingSeenBy(first)).containsExactly(idOf(first));
+        });
     }
 
     @Test

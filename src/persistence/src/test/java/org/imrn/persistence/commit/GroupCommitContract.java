@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
@@ -108,6 +109,26 @@ abstract class GroupCommitContract extends DatabaseContract {
             assertThat(outcomes).filteredOn(ChangeOutcome.Done.class::isInstance).hasSize(200);
             assertThat(outcomes).filteredOn(ChangeOutcome.Superseded.class::isInstance).hasSize(200);
         }
+    }
+
+    /** As the sweep does it: it hands in its next changes when those before are done. */
+    @Test
+    void demand6_aClaimDuringASweepIsAnsweredBeforeTheSweepHasEnded() {
+        List<Lease> held = IntStream.range(0, 200).mapToObj(i -> committer.claim(claim(number(i), someone()))).toList()
+                .stream().map(DatabaseContract::await).map(won -> ((ClaimOutcome.Won) won).lease()).toList();
+        List<String> answered = new CopyOnWriteArrayList<>();
+        try (GroupCommitter node = new GroupCommitter(database, "sweeping", new GroupLimits(1000, 50))) {
+            List<CompletableFuture<Void>> all = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                all.add(node.change(step(held.get(i), i)).thenRun(() -> answered.add("swept")));
+                if (i == 100) {
+                    all.add(node.claim(claim(number(1000), someone())).thenRun(() -> answered.add("leased")));
+                }
+            }
+            all.forEach(DatabaseContract::await);
+        }
+        assertThat(answered).hasSize(201);
+        assertThat(answered.indexOf("leased")).isLessThan(answered.lastIndexOf("swept") - 48);
     }
 
     /** Every third change removes the row, so that the batches of removals cross those of updates. */

@@ -31,6 +31,18 @@ abstract class LeaseLedgerContract extends DatabaseContract {
     private static final NumberRanges NUMBERS = NumberRanges.of(new NumberRange(number(0), number(9999)));
 
     @Test
+    void aHoldersLeaseIsFoundForAsLongAsItIsTheHolders() {
+        Holder holder = someone();
+        Lease lease = won(number(1), holder);
+        won(number(2), someone());
+        List<PoolName> pools = List.of(new PoolName("other"), POOL);
+        assertThat(leases.heldBy(pools, holder, PATIENCE)).contains(lease);
+        assertThat(leases.heldBy(List.of(new PoolName("other")), holder, PATIENCE)).isEmpty();
+        done(lease, new LeaseState.Quarantined(in(PATIENCE)));
+        assertThat(leases.heldBy(pools, holder, PATIENCE)).isEmpty();
+    }
+
+    @Test
     void aFreeNumberBecomesTheHoldersAndIsFoundAgain() {
         Holder holder = someone();
         Lease lease = won(number(1), holder);
@@ -198,14 +210,6 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         won(number(20), someone());
         assertThat(leases.versionsIn(new NumberRange(number(10), number(19))))
                 .containsOnly(Map.entry(number(10), first.version()), Map.entry(number(19), last.version()));
-    }
-
-    @Test
-    void changesSinceAVersionAreReadInTheirOrder() {
-        Lease first = won(number(9), someone());
-        Lease second = won(number(1), someone());
-        Lease third = done(first, new LeaseState.Closing(in(PATIENCE)));
-        assertThat(leases.changedAfter(first.version(), 10)).containsExactly(second, third);
     }
 
     @Test

@@ -47,6 +47,10 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
                 Optional.empty(), Optional.empty(), Optional.empty(), from.expiresAt(), Registration.State.WAITING, from.version());
     }
 
+    private Optional<Registration> owning(List<PublicIdentity> identities) {
+        return ledger.owning(identities, Duration.ofSeconds(2));
+    }
+
     private Registration saved(Registration registration) {
         return ((SaveOutcome.Saved) await(ledger.save(registration))).registration();
     }
@@ -55,10 +59,12 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     void aNewRegistrationIsFoundByEachOfItsIdentities() {
         Registration written = saved(of("alice", "al"));
         assertThat(written.version()).isPositive();
-        assertThat(ledger.owning(List.of(identity("alice")))).contains(written);
-        assertThat(ledger.owning(List.of(identity("nobody"), identity("al")))).contains(written);
-        assertThat(ledger.owning(List.of(identity("nobody")))).isEmpty();
-        assertThat(ledger.owning(List.of())).isEmpty();
+        assertThat(owning(List.of(identity("alice")))).contains(written);
+        assertThat(owning(List.of(identity("nobody"), identity("al")))).contains(written);
+        assertThat(owning(List.of(identity("nobody")))).isEmpty();
+        assertThat(owning(List.of())).isEmpty();
+        assertThat(ledger.find(written.id(), Duration.ofSeconds(2))).contains(written);
+        assertThat(ledger.find(RegistrationId.random(), Duration.ofSeconds(2))).isEmpty();
     }
 
     /** A peer may put into a header what PostgreSQL takes into no text; the registration counts all the same. */
@@ -68,7 +74,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         Registration written = saved(new Registration(told.id(), Optional.of(new PrivateIdentity("a\0b")),
                 told.identities(), told.deliverTo(), "sip:scscf\0", told.home(), "visited\0example",
                 Optional.empty(), Optional.of("\0"), Optional.of("ccf=\0"), told.expiresAt(), told.state(), 0));
-        assertThat(ledger.owning(List.of(identity("nul")))).hasValueSatisfying(row -> {
+        assertThat(owning(List.of(identity("nul")))).hasValueSatisfying(row -> {
             assertThat(row.version()).isEqualTo(written.version());
             assertThat(row.visitedNetwork()).isEqualTo("visited?example");
             assertThat(row.servingNode()).isEqualTo("sip:scscf?");
@@ -78,7 +84,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     @Test
     void whatIsOptionalMayBeMissingAndTheOrderOfIdentitiesStays() {
         Registration written = saved(with(of("zoe"), "zoe", "anna", "mia"));
-        assertThat(ledger.owning(List.of(identity("mia")))).contains(written);
+        assertThat(owning(List.of(identity("mia")))).contains(written);
         assertThat(written.identities()).containsExactly(identity("zoe"), identity("anna"), identity("mia"));
     }
 
@@ -87,15 +93,15 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         Registration first = saved(of("alice", "al"));
         Registration second = saved(with(first, "ally", "alice"));
         assertThat(second.version()).isGreaterThan(first.version());
-        assertThat(ledger.owning(List.of(identity("ally")))).contains(second);
-        assertThat(ledger.owning(List.of(identity("al")))).isEmpty();
+        assertThat(owning(List.of(identity("ally")))).contains(second);
+        assertThat(owning(List.of(identity("al")))).isEmpty();
     }
 
     @Test
     void aRefreshWithTheSameIdentitiesIsWritten() {
         Registration first = saved(of("alice", "al"));
         Registration second = saved(first.in(Registration.State.WAITING));
-        assertThat(ledger.owning(List.of(identity("al")))).contains(second);
+        assertThat(owning(List.of(identity("al")))).contains(second);
         assertThat(second.state()).isEqualTo(Registration.State.WAITING);
     }
 
@@ -104,10 +110,10 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         Registration standing = saved(of("alice", "al"));
         Registration other = of("bob", "al");
         assertThat(await(ledger.save(other))).isEqualTo(new SaveOutcome.Conflict(standing));
-        assertThat(ledger.owning(List.of(identity("bob")))).isEmpty();
+        assertThat(owning(List.of(identity("bob")))).isEmpty();
         Registration bob = saved(of("bob"));
         assertThat(await(ledger.save(with(bob, "bob", "alice")))).isEqualTo(new SaveOutcome.Conflict(standing));
-        assertThat(ledger.owning(List.of(identity("bob")))).contains(bob);
+        assertThat(owning(List.of(identity("bob")))).contains(bob);
     }
 
     @Test
@@ -135,7 +141,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
             var asked = IntStream.range(0, 100).parallel()
                     .mapToObj(i -> (i % 2 == 0 ? ledger : other).save(of("alice", "user" + i))).toList();
             var outcomes = asked.stream().map(DatabaseContract::await).toList();
-            Registration winner = ledger.owning(List.of(identity("alice"))).orElseThrow();
+            Registration winner = owning(List.of(identity("alice"))).orElseThrow();
             assertThat(outcomes).filteredOn(new SaveOutcome.Saved(winner)::equals).hasSize(1);
             assertThat(outcomes).filteredOn(new SaveOutcome.Conflict(winner)::equals).hasSize(99);
         }

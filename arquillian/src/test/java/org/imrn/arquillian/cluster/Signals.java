@@ -1,0 +1,32 @@
+package org.imrn.arquillian.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Signals to a process and all that it started. */
+final class Signals {
+
+    private Signals() {
+    }
+
+    static void send(String name, long pid) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        ProcessHandle.of(pid).stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)))
+                .forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            Process kill = new ProcessBuilder(command).inheritIO().start();
+            if (!kill.waitFor(5, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("kill did not end");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.imrn.arquillian.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import org.imrn.arquillian.server.Visitor;
+
+/**
+ * Refreshes the visitors and calls them, one after the other and all the time, as a network with two application
+ * servers behind one name does: whoever gets no answer or 503 from one asks the other.
+ */
+final class SteadyLoad implements AutoCloseable {
+
+    private final List<ClusterNode> nodes;
+    private final Map<Visitor, String> numbers;
+    private final AtomicInteger done = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private volatile boolean going = true;
+
+    SteadyLoad(TwoNodes nodes, Map<Visitor, String> numbers) {
+        this.nodes = nodes.both();
+        this.numbers = numbers;
+        threads.execute(() -> work("REGISTER of ", (node, visitor) -> node.registers(visitor, TwoNodes.LONG)));
+        threads.execute(() -> work("call to ", (node, visitor) -> delivered(node, visitor)));
+    }
+
+    private void work(String what, BiPredicate<ClusterNode, Visitor> request) {
+        for (int turn = 0; going; turn++) {
+            ClusterNode first = nodes.get(turn % 2);
+            ClusterNode other = nodes.get((turn + 1) % 2);
+            for (Visitor visitor : numbers.keySet()) {
+                if (going && !request.test(first, visitor) && !request.test(other, visitor)) {
+                    failures.add(what + visitor.identity());
+                }
+                done.incrementAndGet();
+            }
+        }
+    }
+
+    /** Any other final answer than 503 counts: a network would not ask the other node then. */
+    private boolean delivered(ClusterNode node, Visitor visitor) {
+        Optional<Integer> code = node.callTo(numbers.get(visitor));
+        if (code.isPresent() && code.get() != 200 && code.get() != 503) {
+            failures.add(code.get() + " to the call to " + visitor.identity() + " at " + node);
+        }
+        return code.filter(status -> status == 200).isPresent();
+    }
+
+    /** How many requests were answered or given up. */
+    int done() {
+        return done.get();
+    }
+
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Ends when nobody waits for an answer any more. */
+    void end() {
+        going = false;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(40, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the load does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}

@@ -1,0 +1,69 @@
+package org.imrn.arquillian.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * I1 and I2 by the answers alone, without looking into the database: from its answer to its end, or until it may have
+ * been given back, a number that was granted is nobody else's, and whoever has it is granted no other.
+ */
+final class GrantsDoNotCross implements Check {
+
+    /** A release without a clear answer may take effect later, but not later than this. */
+    private static final Duration LATEST_EFFECT = Duration.ofSeconds(60);
+
+    /** What the answer promises. */
+    private record Grant(String reference, long number, Instant begun, Instant from, Instant until) {
+
+        boolean surelyCrosses(Grant later) {
+            return later.from.isBefore(until) && from.isBefore(later.begun);
+        }
+    }
+
+    @Override
+    public List<Violation> violations(History history) {
+        Map<String, List<Operation>> releases = history.operations(Operation.Kind.RELEASE).stream()
+                .collect(Collectors.groupingBy(Operation::subject));
+        List<Grant> grants = history.operations(Operation.Kind.LEASE).stream().filter(Operation::granted)
+                .map(operation -> grant(operation, releases.getOrDefault(operation.subject(), List.of())))
+                .filter(grant -> grant.from().isBefore(grant.until())).sorted(Comparator.comparing(Grant::begun)).toList();
+        List<Violation> found = new ArrayList<>();
+        crossing(Invariant.I1, grants.stream().collect(Collectors.groupingBy(Grant::number)), found);
+        crossing(Invariant.I2, grants.stream().collect(Collectors.groupingBy(Grant::reference)), found);
+        return found;
+    }
+
+    private static void crossing(Invariant invariant, Map<?, List<Grant>> alike, List<Violation> found) {
+        alike.values().forEach(grants -> {
+            for (int i = 0; i < grants.size(); i++) {
+                Grant one = grants.get(i);
+                for (Grant later : grants.subList(i + 1, grants.size())) {
+                    if (!later.begun().isBefore(one.until())) {
+                        break;
+                    }
+                    boolean same = one.number() == later.number() && one.reference().equals(later.reference());
+                    if (!same && one.surelyCrosses(later)) {
+                        found.add(new Violation(invariant, one + "  and  " + later));
+                    }
+                }
+            }
+        });
+    }
+
+    private static Grant grant(Operation granted, List<Operation> releases) {
+        Instant until = granted.until().orElseThrow();
+        for (Operation release : releases) {
+            boolean clear = release.status() == 204 || release.status() == 404 || release.status() == 409;
+            Instant latest = clear ? release.ended() : release.ended().plus(LATEST_EFFECT);
+            if (latest.isAfter(granted.begun()) && release.begun().isBefore(until)) {
+                until = release.begun();
+            }
+        }
+        return new Grant(granted.subject(), granted.number().orElseThrow(), granted.begun(), granted.ended(), until);
+    }
+}

@@ -1,0 +1,73 @@
+package org.imrn.arquillian.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * All that was seen in a run. Instants are those of the machine's clock, which is the database's too: only the nodes
+ * have clocks of their own.
+ *
+ * @param first    the pool's first number
+ * @param last     the pool's last number
+ * @param audit    all lines about numbers, those seen during the run and those there at the end
+ * @param lost     lines seen during the run and not there at the end
+ * @param rows     the rows at the end
+ * @param overdue  those of them that should have gone, since nobody had asked for anything for a long time
+ * @param atHand   the free numbers that each node had at hand in the end, when it was quiet; empty if not asked
+ */
+record History(long first, long last, Duration quarantine, Duration patience, List<Operation> operations,
+               List<Delivery> deliveries, List<AuditLine> audit, List<AuditLine> lost, List<Snapshot> snapshots,
+               List<Sighting> sightings, List<Fault> faults, List<LeaseRow> rows,
+               List<LeaseRow> overdue, Map<Integer, Long> atHand) {
+
+    /** The lines of each number in the order of their versions. */
+    Map<Long, List<AuditLine>> byNumber() {
+        return audit.stream().sorted(Comparator.comparingLong(AuditLine::version).thenComparing(AuditLine::id))
+                .collect(Collectors.groupingBy(AuditLine::number, TreeMap::new, Collectors.toList()));
+    }
+
+    /** The lines of each holder in the order of their versions. */
+    Map<String, List<AuditLine>> byHolder() {
+        return audit.stream().filter(line -> line.holder().isPresent()).sorted(Comparator.comparingLong(AuditLine::version))
+                .collect(Collectors.groupingBy(line -> line.holder().orElseThrow(), TreeMap::new, Collectors.toList()));
+    }
+
+    /** Every identity that a holder was ever named with. */
+    Map<String, Set<String>> identities() {
+        Map<String, Set<String>> identities = new HashMap<>();
+        audit.forEach(line -> line.holder().ifPresent(holder -> line.identity()
+                .ifPresent(who -> identities.computeIfAbsent(holder, any -> new HashSet<>()).add(who))));
+        return identities;
+    }
+
+    LongStream numbers() {
+        return LongStream.rangeClosed(first, last);
+    }
+
+    long size() {
+        return last - first + 1;
+    }
+
+    boolean excused(int node, Instant begun, Instant ended) {
+        return faults.stream().anyMatch(fault -> fault.excuses(node, begun, ended));
+    }
+
+    boolean cutOff(Instant begun, Instant ended, int node) {
+        return faults.stream().anyMatch(fault -> fault.kind() == Fault.Kind.CUT_CALLS && fault.concerns(node)
+                && fault.overlaps(begun, ended));
+    }
+
+    List<Operation> operations(Operation.Kind kind) {
+        return new ArrayList<>(operations.stream().filter(operation -> operation.kind() == kind).toList());
+    }
+}
