@@ -11,14 +11,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every benchmark works, and what is written has the form that was promised. Figures of so short a run say nothing. */
+/** The benchmarks work, and what is written has the form that was promised. Figures of so short a run say nothing. */
 class BenchTest {
 
+    /** All but the start with many leases, which the nodes in processes of their own go through as well. */
+    private static final List<Measurement> BRIEF = List.of(new IndexAlone(),
+            new LeasesOnOneNode(Databases.Product.POSTGRESQL), new LeasesOnOneNode(Databases.Product.H2), new TwoNodes());
+
     @Test
-    void everyBenchmarkRunsAndIsWrittenDown(@TempDir Path folder) throws Exception {
+    void theBenchmarksRunAndAreWrittenDown(@TempDir Path folder) throws Exception {
         Path json = folder.resolve("target").resolve("bench.json");
         Path scratch = folder.resolve("databases");
-        Bench.run(Plan.SMOKE, scratch).writeTo(json);
+        Bench.run(BRIEF, Plan.SMOKE, scratch).writeTo(json);
 
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
         assertThat(figures.isArray()).isTrue();

@@ -1,9 +1,12 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.imrn.healing.LocalCopy;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
@@ -11,6 +14,7 @@ import org.imrn.lease.LeaseState;
 import org.imrn.lease.LeaseWatcher;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRange;
 import org.imrn.pool.PoolName;
 import org.infinispan.Cache;
 
@@ -21,6 +25,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
 
     private final Cache<Long, LeaseEntry> cache;
     private final Telling<Long, LeaseEntry> telling;
+    private final KnownNumbers known = new KnownNumbers();
     private final Map<String, Long> numberByHolder = new ConcurrentHashMap<>();
 
     public InfinispanLeases(ReplicatedCaches caches, Preload<Lease> database) {
@@ -31,18 +36,20 @@ public final class InfinispanLeases implements ReplicatedLeases {
     }
 
     private void index(LeaseEntry entry) {
-        Lease lease = entry.lease();
-        lease.holder().map(holder -> key(lease.pool(), holder)).ifPresent(key -> {
-            if (lease.live()) {
-                numberByHolder.put(key, entry.number());
-            } else {
-                numberByHolder.remove(key, entry.number());
-            }
-        });
+        known.add(entry.number());
+        if (entry.holder().isEmpty()) {
+            return;
+        }
+        String key = key(entry.pool(), entry.holder());
+        if (entry.live()) {
+            numberByHolder.put(key, entry.number());
+        } else {
+            numberByHolder.remove(key, entry.number());
+        }
     }
 
-    private static String key(PoolName pool, Holder holder) {
-        return pool + "|" + holder.key();
+    private static String key(String pool, String holder) {
+        return pool + "|" + holder;
     }
 
     @Override
@@ -51,8 +58,20 @@ public final class InfinispanLeases implements ReplicatedLeases {
     }
 
     @Override
+    public List<Lease> within(NumberRange range) {
+        return LongStream.rangeClosed(range.first().value(), range.last().value()).filter(known::mayContain)
+                .mapToObj(cache::get).filter(Objects::nonNull).map(LeaseEntry::lease).toList();
+    }
+
+    @Override
+    public boolean lent(E164Number number) {
+        return known.mayContain(number.value()) && Optional.ofNullable(cache.get(number.value()))
+                .filter(entry -> !entry.state().equals(LeaseState.Name.FREE.name())).isPresent();
+    }
+
+    @Override
     public Optional<Lease> heldBy(PoolName pool, Holder holder) {
-        return Optional.ofNullable(numberByHolder.get(key(pool, holder))).map(E164Number::new)
+        return Optional.ofNullable(numberByHolder.get(key(pool.value(), holder.key()))).map(E164Number::new)
                 .flatMap(this::find).filter(lease -> lease.heldBy(holder));
     }
 

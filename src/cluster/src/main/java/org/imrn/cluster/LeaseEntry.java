@@ -31,6 +31,11 @@ public record LeaseEntry(long number, String pool, String holder, String state, 
                 millis(lease.publishedUntil()));
     }
 
+    /** As {@link LeaseState#live}, of which the views ask for every entry there is. */
+    boolean live() {
+        return LeaseState.Name.valueOf(state).live();
+    }
+
     Lease lease() {
         return new Lease(new E164Number(number), new PoolName(pool),
                 holder.isEmpty() ? Optional.empty() : Optional.of(Holder.ofKey(holder)),

@@ -1,6 +1,5 @@
 package org.imrn.lease;
 
-import org.imrn.number.E164Number;
 import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.HeldBack;
 import org.imrn.pool.NumbersAtHand;
@@ -22,12 +21,8 @@ public final class FreeNumbersFollower implements LeaseWatcher {
     /** Begins; nothing is offered before there are blocks to offer from. */
     public static void begin(Pools pools, FreeNumbersByPool free, ReplicatedLeases leases, HeldBack heldBack) {
         FreeNumbersFollower follower = new FreeNumbersFollower(pools, free, leases);
-        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(heldBack, follower::lent)));
+        pools.all().forEach(pool -> free.offer(pool.name(), new NumbersAtHand(heldBack, leases::lent)));
         leases.watch(follower);
-    }
-
-    private boolean lent(E164Number number) {
-        return leases.find(number).filter(lease -> !isFree(lease)).isPresent();
     }
 
     private static boolean isFree(Lease lease) {

@@ -22,7 +22,7 @@ public sealed interface LeaseState {
 
     /** Whether the holder still has the number, so that it would get the same one again. */
     default boolean live() {
-        return name() == Name.LEASED || name() == Name.CLOSING || name() == Name.RELEASING;
+        return name().live();
     }
 
     /**
@@ -46,7 +46,14 @@ public sealed interface LeaseState {
     }
 
     /** Every state of a number. DISABLED is shown for one that is held back and that nobody has; no lease is in it. */
-    enum Name { FREE, LEASED, CLOSING, RELEASING, CONSUMED, QUARANTINED, DISABLED }
+    enum Name {
+        FREE, LEASED, CLOSING, RELEASING, CONSUMED, QUARANTINED, DISABLED;
+
+        /** As {@link LeaseState#live}. */
+        public boolean live() {
+            return this == LEASED || this == CLOSING || this == RELEASING;
+        }
+    }
 
     /** Nobody's. The database has no row; caches keep it as a tombstone that carries the version. */
     record Free() implements LeaseState {

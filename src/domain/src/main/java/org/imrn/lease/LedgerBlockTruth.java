@@ -41,7 +41,7 @@ public final class LedgerBlockTruth implements BlockTruth {
     @Override
     public void mend(NumberBlock block) {
         Map<E164Number, Lease> known = new HashMap<>();
-        block.numbers().forEach(number -> leases.find(number).ifPresent(lease -> known.put(number, lease)));
+        leases.within(block.range()).forEach(lease -> known.put(lease.number(), lease));
         known.keySet().removeAll(lent(block));
         known.values().stream().filter(lease -> lease.state().name() != LeaseState.Name.FREE).map(Lease::freed)
                 .forEach(leases::tell);

@@ -10,12 +10,16 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Where orders wait while a group is being committed. Bounded; never interrupts anybody, since an interrupted thread
  * would close an embedded database's file.
+ *
+ * <p>A sweep orders hundreds of changes at once, and no caller who wants a number shall wait behind them: changes and the
+ * other orders wait in two lines, and a group takes from both in turn, from each in the order they came in.
  */
 final class Gathering {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Deque<Order<?>> waiting = new ArrayDeque<>();
+    private final Deque<Order<?>> changes = new ArrayDeque<>();
+    private final Deque<Order<?>> others = new ArrayDeque<>();
     private final int capacity;
     private boolean closed;
 
@@ -30,10 +34,10 @@ final class Gathering {
             if (closed) {
                 return "shutting down";
             }
-            if (waiting.size() >= capacity) {
+            if (waiting() >= capacity) {
                 return "overloaded";
             }
-            waiting.addLast(order);
+            (order instanceof Order.OfChange ? changes : others).addLast(order);
             arrived.signal();
             return "";
         } finally {
@@ -45,12 +49,16 @@ final class Gathering {
     List<Order<?>> next(int most) {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (waiting() == 0 && !closed) {
                 arrived.awaitUninterruptibly();
             }
-            List<Order<?>> group = new ArrayList<>(Math.min(most, waiting.size()));
-            while (group.size() < most && !waiting.isEmpty()) {
-                group.add(waiting.removeFirst());
+            int size = Math.min(most, waiting());
+            List<Order<?>> group = new ArrayList<>(size);
+            boolean turn = false;
+            while (group.size() < size) {
+                turn = !turn;
+                Deque<Order<?>> line = changes.isEmpty() || turn && !others.isEmpty() ? others : changes;
+                group.add(line.removeFirst());
             }
             return group;
         } finally {
@@ -63,12 +71,18 @@ final class Gathering {
         lock.lock();
         try {
             closed = true;
-            List<Order<?>> left = List.copyOf(waiting);
-            waiting.clear();
+            List<Order<?>> left = new ArrayList<>(others);
+            left.addAll(changes);
+            others.clear();
+            changes.clear();
             arrived.signalAll();
             return left;
         } finally {
             lock.unlock();
         }
+    }
+
+    private int waiting() {
+        return changes.size() + others.size();
     }
 }

@@ -1,6 +1,9 @@
 package org.imrn.persistence.lease;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import org.imrn.pool.PoolName;
 public final class JpaLeaseLedger implements LeaseLedger {
 
     private static final int PAGE = 2000;
+    private static final String PAGE_AFTER = "select " + LeaseRow.COLUMNS + " from lease where number > ? "
+            + "order by number fetch first " + PAGE + " rows only";
 
     private final Database database;
     private final GroupCommitter committer;
@@ -99,8 +104,19 @@ public final class JpaLeaseLedger implements LeaseLedger {
         database.readPages(PAGE, 0L, JpaLeaseLedger::pageAfter, lease -> lease.number().value(), visitor);
     }
 
+    /** Beneath the mapping, which would keep an eye on each of a million rows that only pass by. */
     private static List<Lease> pageAfter(Session session, long last) {
-        return session.createQuery("select l from LeaseRow l where l.number > :last order by l.number", LeaseRow.class)
-                .setParameter("last", last).setMaxResults(PAGE).stream().map(LeaseRow::toLease).toList();
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(PAGE_AFTER)) {
+                select.setLong(1, last);
+                List<Lease> page = new ArrayList<>(PAGE);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        page.add(LeaseRow.read(row));
+                    }
+                }
+                return page;
+            }
+        });
     }
 }
