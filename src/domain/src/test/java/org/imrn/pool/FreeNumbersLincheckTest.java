@@ -97,7 +97,7 @@ public class FreeNumbersLincheckTest {
     @Test
     void underStress() {
         LinChecker.check(getClass(), new StressOptions().sequentialSpecification(OneAfterTheOther.class)
-                .threads(2).actorsPerThread(4).iterations(20).invocationsPerIteration(1_000));
+                .threads(2).actorsPerThread(4).iterations(20).invocationsPerIteration(300));
     }
 
     @Test
