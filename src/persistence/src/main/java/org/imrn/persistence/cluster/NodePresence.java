@@ -84,13 +84,18 @@ public final class NodePresence {
 
     /** The nodes that live, ascending. This one is among them: whoever asks lives, however late its heartbeat is. */
     public Set<Long> livingIn(Transaction transaction) {
-        Silence last = silence;
-        Instant now = transaction.now().isBefore(last.forgiven()) ? last.since() : transaction.now();
         Set<Long> living = new TreeSet<>(transaction.session()
                 .createQuery("select n.id from NodeRow n where n.heartbeatAt > :dead", Long.class)
-                .setParameter("dead", now.minus(deadAfter)).list());
+                .setParameter("dead", judgedAt(transaction.now()).minus(deadAfter)).list());
         living.add(idIn(transaction));
         return living;
+    }
+
+    /** Now, or when this node gave its last sign of life before it fell silent. */
+    private Instant judgedAt(Instant now) {
+        Silence last = silence;
+        return now.isBefore(last.forgiven()) ? last.since()
+                : lastBeat.filter(beat -> beat.plus(deadAfter).isBefore(now)).orElse(now);
     }
 
     /** From now on this node counts as dead, without anybody having to wait for it, until it gives a sign of life. */

@@ -59,6 +59,7 @@ abstract class NodePresenceContract extends DatabaseContract {
         first.heartbeat();
         Instant silent = Instant.now();
         Awaitility.await().until(() -> Instant.now().isAfter(silent.plusMillis(400)));
+        assertThat(livingSeenBy(first)).containsExactlyInAnyOrder(idOf(first), idOf(second));
         first.heartbeat();
         assertThat(livingSeenBy(first)).containsExactlyInAnyOrder(idOf(first), idOf(second));
         Awaitility.await().untilAsserted(() -> {
