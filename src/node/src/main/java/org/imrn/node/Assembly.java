@@ -211,9 +211,6 @@ public final class Assembly {
                 new InfinispanBindings(caches, Progress.of("roaming bindings", roaming::forEach));
         bindings = cachedBindings;
         reader = healing.reader(caches, cachedLeases, registrations, cachedBindings);
-        if (configuration.cluster().severalNodes()) {
-            reader.compareAll();
-        }
         shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);

@@ -38,11 +38,15 @@ final class Healing {
         return freshness;
     }
 
-    /** The caches are full. */
+    /** The caches are full; with what other members had, if there are any, so all is compared with the database first. */
     ChangeReader reader(ReplicatedCaches caches, InfinispanLeases leases, InfinispanRegistrations registrations,
                         InfinispanBindings bindings) {
-        return new ChangeReader(feeds, new Table<>(new LeasesByKey(database), leases.localCopy()),
+        ChangeReader reader = new ChangeReader(feeds, new Table<>(new LeasesByKey(database), leases.localCopy()),
                 new Table<>(new RegistrationsByKey(database), registrations.localCopy()),
                 new Table<>(new BindingsByKey(database), bindings.localCopy()), freshness, caches::othersAnswer);
+        if (caches.members().size() > 1) {
+            reader.compareAll();
+        }
+        return reader;
     }
 }
