@@ -22,8 +22,8 @@ public final class AccessNetworkInfo {
      * user's equipment may have made up. Empty if none can be read.
      */
     public static Optional<String> accessType(Collection<String> values) {
-        List<HeaderParameters> all = values.stream().limit(MOST).flatMap(AccessNetworkInfo::elements).map(HeaderParameters::read)
-                .toList();
+        List<HeaderParameters> all = values.stream().limit(MOST).flatMap(AccessNetworkInfo::elements)
+                .map(HeaderParameters::read).toList();
         return all.stream().filter(one -> one.has(FROM_THE_NETWORK) || one.has("np")).map(AccessNetworkInfo::type)
                 .flatMap(Optional::stream).findFirst()
                 .or(() -> all.stream().map(AccessNetworkInfo::type).flatMap(Optional::stream).findFirst());
