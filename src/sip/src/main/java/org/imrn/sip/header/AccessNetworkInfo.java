@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 public final class AccessNetworkInfo {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,64}");
+    /** One from the equipment and one from the network are usual; no header has reason for more. */
+    private static final int MOST = 16;
     private static final String FROM_THE_NETWORK = "network-provided";
 
     private AccessNetworkInfo() {
@@ -20,8 +22,8 @@ public final class AccessNetworkInfo {
      * user's equipment may have made up. Empty if none can be read.
      */
     public static Optional<String> accessType(Collection<String> values) {
-        List<HeaderParameters> all = values.stream().flatMap(AccessNetworkInfo::elements).map(HeaderParameters::read)
-                .toList();
+        List<HeaderParameters> all = values.stream().limit(MOST).flatMap(AccessNetworkInfo::elements)
+                .map(HeaderParameters::read).toList();
         return all.stream().filter(one -> one.has(FROM_THE_NETWORK) || one.has("np")).map(AccessNetworkInfo::type)
                 .flatMap(Optional::stream).findFirst()
                 .or(() -> all.stream().map(AccessNetworkInfo::type).flatMap(Optional::stream).findFirst());
@@ -35,7 +37,8 @@ public final class AccessNetworkInfo {
     private static Stream<String> elements(String value) {
         HeaderText text = new HeaderText(value);
         Stream.Builder<String> elements = Stream.builder();
-        for (int from = 0; from < text.length(); ) {
+        int from = 0;
+        for (int i = 0; i < MOST && from < text.length(); i++) {
             int end = text.find(",", from);
             elements.add(text.part(from, end));
             from = end + 1;
