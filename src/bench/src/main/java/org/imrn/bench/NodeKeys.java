@@ -21,6 +21,9 @@ final class NodeKeys {
         made.with("imrn.node.name", node).with("imrn.operator.password", "not used by benchmarks")
                 .with("imrn.database.url", database.url()).with("imrn.database.user", database.user())
                 .with("imrn.outbox.interval", "PT1M")
+                // A machine that is busy otherwise shall show in the figures, not break the run.
+                .with("imrn.database.lock-timeout", "PT10S").with("imrn.database.statement-timeout", "PT20S")
+                .with("imrn.database.socket-timeout", "PT30S")
                 .with("imrn.pools", pools.stream().map(pool -> pool.name().value()).collect(Collectors.joining(",")))
                 .with("imrn.registration.pool", pools.get(0).name().value());
         pools.forEach(pool -> made.with("imrn.pool." + pool.name() + ".ranges", pool.range().toString()));
