@@ -52,7 +52,8 @@ class CheckTest {
     void twoChangesOfOneVersionAreFound() {
         tale.line(0, ONE, "LEASED", "a").endingWell();
         AuditLine first = tale.audit.get(0);
-        tale.audit.add(new AuditLine(9, at(1), at(1), "node2", ONE, first.version(), "CLOSING", first.holder(), Optional.empty(), "told"));
+        tale.audit.add(new AuditLine(9, at(1), at(1), "node2", ONE, first.version(), "CLOSING",
+                first.holder(), Optional.empty(), "told"));
         assertThat(broken(tale)).contains(Invariant.I1);
     }
 

@@ -19,7 +19,8 @@ final class NumbersAddUp implements Check {
             long free = history.size() - history.rows().size();
             long atHand = history.atHand().values().stream().mapToLong(Long::longValue).sum();
             if (free != atHand) {
-                found.add(new Violation(Invariant.I5, "free in the database: " + free + ", at hand in each node: " + history.atHand()));
+                found.add(new Violation(Invariant.I5, "free in the database: " + free
+                        + ", at hand in each node: " + history.atHand()));
             }
         }
         return found;

@@ -31,10 +31,6 @@ final class Recorder {
         snapshots.add(snapshot);
     }
 
-    int operations() {
-        return operations.size();
-    }
-
     /** Everything, together with what is only known in the end, when every number should be free again. */
     History history(Observer.Ending ending, List<Sighting> sightings, Duration patience, Map<Integer, Long> atHand) {
         return new History(NodeSettings.FIRST, NodeSettings.LAST, NodeSettings.QUARANTINE, patience,

@@ -33,8 +33,9 @@ final class Tale {
     /** A change, seen a tenth of a second after its transaction began. */
     Tale line(double at, long number, String state, String holder) {
         long version = 2L * audit.size() + 2;
-        audit.add(new AuditLine(audit.size() + 1, at(at), at(at + 0.1), "node1", number, version, state,
-                Optional.of(holder.startsWith("hand:") ? holder : "reg:" + holder), state.equals("LEASED") ? Optional.of("sip:" + holder) : Optional.empty(), "told"));
+        String key = holder.startsWith("hand:") ? holder : "reg:" + holder;
+        audit.add(new AuditLine(audit.size() + 1, at(at), at(at + 0.1), "node1", number, version, state, Optional.of(key),
+                state.equals("LEASED") ? Optional.of("sip:" + holder) : Optional.empty(), "told"));
         return this;
     }
 
