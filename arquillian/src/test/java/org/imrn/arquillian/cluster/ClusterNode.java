@@ -56,9 +56,12 @@ final class ClusterNode implements AutoCloseable {
 
     /** Takes it out of service as its operator does, and stops it. */
     void stopInOrder() {
-        server.http("POST", "/imrn/api/v1/drain");
-        server.process().stop();
-        running = false;
+        try {
+            server.http("POST", "/imrn/api/v1/drain");
+        } finally {
+            server.process().stop();
+            running = false;
+        }
     }
 
     void freeze() {
