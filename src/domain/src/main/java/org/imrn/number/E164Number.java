@@ -55,17 +55,6 @@ public record E164Number(long value) implements Comparable<E164Number> {
         return Long.compare(value, other.value);
     }
 
-    /** Written out: numbers are the keys of the busiest maps, and the generated methods are linked only at their first use. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof E164Number number && number.value == value;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(value);
-    }
-
     /** The canonical form {@code +} and digits, the only one ever used as a key. */
     @Override
     public String toString() {

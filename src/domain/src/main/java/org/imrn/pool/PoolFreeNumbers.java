@@ -19,7 +19,7 @@ public final class PoolFreeNumbers implements FreeNumbers {
 
     private final HeldBack heldBack;
     private final TreeMap<E164Number, BlockFreeNumbers> blocks = new TreeMap<>();
-    private final LinkedHashMap<E164Number, BlockFreeNumbers> offering = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, BlockFreeNumbers> offering = new LinkedHashMap<>();
     private long count;
 
     /** Nothing is offered until blocks are added. */
@@ -41,7 +41,7 @@ public final class PoolFreeNumbers implements FreeNumbers {
         Optional<BlockFreeNumbers> gone = Optional.ofNullable(blocks.remove(block.first()));
         gone.ifPresent(numbers -> {
             count -= numbers.count();
-            offering.remove(block.first());
+            offering.remove(block.first().value());
         });
         return gone.isPresent();
     }
@@ -52,7 +52,7 @@ public final class PoolFreeNumbers implements FreeNumbers {
             return Optional.empty();
         }
         BlockFreeNumbers block = offering.values().iterator().next();
-        offering.remove(block.block().first());
+        offering.remove(block.block().first().value());
         Optional<E164Number> number = block.take();
         count--;
         offer(block);
@@ -101,9 +101,9 @@ public final class PoolFreeNumbers implements FreeNumbers {
     /** Only a block that has something to give stands in the queue, each once. */
     private void offer(BlockFreeNumbers block) {
         if (block.count() > 0) {
-            offering.put(block.block().first(), block);
+            offering.put(block.block().first().value(), block);
         } else {
-            offering.remove(block.block().first());
+            offering.remove(block.block().first().value());
         }
     }
 
