@@ -1,6 +1,9 @@
 package org.imrn.cluster;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.infinispan.Cache;
 
@@ -26,8 +29,11 @@ public final class CallToTurn {
 
     /** @param turn must not wait; done whenever another node calls, and once for each that has called before */
     public void onCall(Runnable turn) {
+        Map<String, Long> heard = new ConcurrentHashMap<>();
         LocalIndex.over(cache, call -> {
-            if (!call.node().equals(node)) {
+            // The same call is shown again whenever members come or go.
+            boolean again = Objects.equals(heard.put(call.node(), call.version()), call.version());
+            if (!again && !call.node().equals(node)) {
                 turn.run();
             }
         });

@@ -36,7 +36,7 @@ public final class ReplicatedCaches implements AutoCloseable {
     private static final Duration JOIN = Duration.ofSeconds(2);
 
     /** The first TLS handshake of a process that starts may take seconds: until then nobody seems to be there. */
-    private static final Duration JOIN_BY_TLS = Duration.ofSeconds(6);
+    private static final Duration JOIN_BY_TLS = Duration.ofSeconds(4);
 
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
