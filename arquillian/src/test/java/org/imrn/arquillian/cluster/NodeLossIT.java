@@ -86,6 +86,7 @@ class NodeLossIT {
         await().atMost(A_WHILE).untilAsserted(() -> nodes.everyoneHasExactlyOneNumber(all));
         assertThat(numbersOf(nodes, before)).isEqualTo(numbers);
         assertThat(nodes.one.callTo(numbers.get(before.get(0)))).contains(200);
+        nodes.allLeave();
         nodes.awaitAllFree();
     }
 

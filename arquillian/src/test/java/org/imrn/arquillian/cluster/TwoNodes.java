@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.imrn.arquillian.server.Burst;
 import org.imrn.arquillian.server.FreePorts;
 import org.imrn.arquillian.server.ImrnServer;
 import org.imrn.arquillian.server.PostgresqlServer;
 import org.imrn.arquillian.server.Tables;
 import org.imrn.arquillian.server.Visitor;
+import org.imrn.demo.player.Exchange;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** Two nodes on one PostgreSQL. Tests may kill and stop them; {@link #whole} makes both run again. */
@@ -89,7 +92,12 @@ final class TwoNodes implements CloseableResource {
 
     /** Gives all numbers back, so that the next test has enough, whatever became of this one. */
     void allLeave() {
-        Tables.of(database).registrations().keySet().forEach(identity -> one.stage.leave(new Visitor(identity, "")));
+        ClusterNode node = both().stream().filter(ClusterNode::running).findFirst().orElseThrow();
+        List<Supplier<Exchange>> leaving = Tables.of(database).registrations().keySet().stream().map(identity ->
+                Burst.sending(() -> node.stage.visited.register(new Visitor(identity, "").leaves()))).toList();
+        if (!leaving.isEmpty()) {
+            Burst.of(leaving).allAnswered200Within(A_WHILE);
+        }
     }
 
     void awaitAllFree() {

@@ -27,6 +27,7 @@ final class CacheCopy<D, R, K, E extends Versioned> implements LocalCopy<D, R> {
                             BiFunction<E, Long, E> tombstone) { }
 
     private final Cache<K, E> cache;
+    private final Cache<K, E> here;
     private final Telling<K, E> telling;
     private final Form<D, R, K, E> form;
     private final Duration tombstones;
@@ -35,6 +36,7 @@ final class CacheCopy<D, R, K, E extends Versioned> implements LocalCopy<D, R> {
     /** @param tombstones how long a tombstone stays */
     CacheCopy(Cache<K, E> cache, Telling<K, E> telling, Form<D, R, K, E> form, Duration tombstones) {
         this.cache = cache;
+        this.here = OwnMemory.of(cache);
         this.telling = telling;
         this.form = form;
         this.tombstones = tombstones;
@@ -46,7 +48,7 @@ final class CacheCopy<D, R, K, E extends Versioned> implements LocalCopy<D, R> {
     }
 
     private Optional<E> find(D key) {
-        return Optional.ofNullable(cache.get(form.key().apply(key)));
+        return Optional.ofNullable(here.get(form.key().apply(key)));
     }
 
     @Override

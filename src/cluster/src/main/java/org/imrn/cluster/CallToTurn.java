@@ -2,6 +2,7 @@ package org.imrn.cluster;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.infinispan.Cache;
@@ -18,7 +19,6 @@ public final class CallToTurn {
     private final Cache<String, CallEntry> cache;
     private final Telling<String, CallEntry> telling;
     private final AtomicLong last = new AtomicLong();
-    private final Map<String, Long> heard = new ConcurrentHashMap<>();
 
     public CallToTurn(ReplicatedCaches caches, String node, Clock clock) {
         this.node = node;
@@ -29,16 +29,14 @@ public final class CallToTurn {
 
     /** @param turn must not wait; done whenever another node calls, and once for each that has called before */
     public void onCall(Runnable turn) {
+        Map<String, Long> heard = new ConcurrentHashMap<>();
         LocalIndex.over(cache, call -> {
-            if (!call.node().equals(node) && isNew(call)) {
+            // The same call is shown again whenever members come or go.
+            boolean again = Objects.equals(heard.put(call.node(), call.version()), call.version());
+            if (!again && !call.node().equals(node)) {
                 turn.run();
             }
         });
-    }
-
-    /** The index shows what is there again whenever a node comes or goes. */
-    private boolean isNew(CallEntry call) {
-        return !Long.valueOf(call.version()).equals(heard.put(call.node(), call.version()));
     }
 
     /** Waits for slow nodes a bounded time only. */

@@ -15,17 +15,19 @@ public final class InfinispanBindings implements ReplicatedBindings {
     private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, BindingEntry> cache;
+    private final Cache<String, BindingEntry> here;
     private final Telling<String, BindingEntry> telling;
 
     public InfinispanBindings(ReplicatedCaches caches, Preload<RoamingBinding> database) {
         cache = caches.open("bindings", visitor -> database.forEach(binding ->
                 visitor.accept(Map.entry(binding.subject().value(), BindingEntry.of(binding)))));
+        here = OwnMemory.of(cache);
         telling = new Telling<>(cache);
     }
 
     @Override
     public Optional<RoamingBinding> find(PublicIdentity subject) {
-        return Optional.ofNullable(cache.get(subject.value())).filter(entry -> !entry.gone())
+        return Optional.ofNullable(here.get(subject.value())).filter(entry -> !entry.gone())
                 .map(BindingEntry::binding);
     }
 

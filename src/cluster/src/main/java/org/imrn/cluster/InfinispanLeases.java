@@ -24,6 +24,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<Long, LeaseEntry> cache;
+    private final Cache<Long, LeaseEntry> here;
     private final Telling<Long, LeaseEntry> telling;
     private final KnownNumbers known = new KnownNumbers();
     private final Map<String, Long> numberByHolder = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     public InfinispanLeases(ReplicatedCaches caches, Preload<Lease> database) {
         cache = caches.open("leases", visitor -> database.forEach(lease ->
                 visitor.accept(Map.entry(lease.number().value(), LeaseEntry.of(lease)))));
+        here = OwnMemory.of(cache);
         telling = new Telling<>(cache);
         LocalIndex.over(cache, this::index);
     }
@@ -54,18 +56,18 @@ public final class InfinispanLeases implements ReplicatedLeases {
 
     @Override
     public Optional<Lease> find(E164Number number) {
-        return Optional.ofNullable(cache.get(number.value())).map(LeaseEntry::lease);
+        return Optional.ofNullable(here.get(number.value())).map(LeaseEntry::lease);
     }
 
     @Override
     public List<Lease> within(NumberRange range) {
         return LongStream.rangeClosed(range.first().value(), range.last().value()).filter(known::mayContain)
-                .mapToObj(cache::get).filter(Objects::nonNull).map(LeaseEntry::lease).toList();
+                .mapToObj(here::get).filter(Objects::nonNull).map(LeaseEntry::lease).toList();
     }
 
     @Override
     public boolean lent(E164Number number) {
-        return known.mayContain(number.value()) && Optional.ofNullable(cache.get(number.value()))
+        return known.mayContain(number.value()) && Optional.ofNullable(here.get(number.value()))
                 .filter(entry -> !entry.state().equals(LeaseState.Name.FREE.name())).isPresent();
     }
 

@@ -19,6 +19,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, RegistrationEntry> cache;
+    private final Cache<String, RegistrationEntry> here;
     private final Telling<String, RegistrationEntry> telling;
     private final Map<String, String> idByIdentity = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -26,6 +27,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     public InfinispanRegistrations(ReplicatedCaches caches, Preload<Registration> database) {
         cache = caches.open("registrations", visitor -> database.forEach(registration ->
                 visitor.accept(Map.entry(registration.id().toString(), RegistrationEntry.of(registration)))));
+        here = OwnMemory.of(cache);
         telling = new Telling<>(cache);
         LocalIndex.over(cache, this::index);
     }
@@ -49,7 +51,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     }
 
     private Optional<Registration> find(String id) {
-        return Optional.ofNullable(cache.get(id)).filter(entry -> !entry.gone()).map(RegistrationEntry::registration);
+        return Optional.ofNullable(here.get(id)).filter(entry -> !entry.gone()).map(RegistrationEntry::registration);
     }
 
     @Override
@@ -82,6 +84,6 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
 
     /** Every registration this node knows. */
     public List<Registration> all() {
-        return cache.values().stream().filter(entry -> !entry.gone()).map(RegistrationEntry::registration).toList();
+        return here.values().stream().filter(entry -> !entry.gone()).map(RegistrationEntry::registration).toList();
     }
 }

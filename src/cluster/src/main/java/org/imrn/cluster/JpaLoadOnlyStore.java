@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.infinispan.commons.util.IntSet;
 import org.infinispan.commons.configuration.ConfiguredBy;
@@ -22,6 +23,9 @@ import org.reactivestreams.Publisher;
  * by the ledger, before the cache is told, so this store never writes and is never asked for a single key (the caches
  * are read with {@code SKIP_CACHE_LOAD}).
  *
+ * <p>Its rows are shown once. Whenever a member joins, Infinispan asks for them again for each of the 256 segments, to
+ * hand over what might be in the store and not in memory: every time the whole table, and never anything new.
+ *
  * <p>Infinispan makes the instance itself, so what to load is left under a name in {@link #SOURCES}.
  */
 @ConfiguredBy(CustomStoreConfiguration.class)
@@ -33,16 +37,18 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     /** What to load, by name. */
     static final Map<String, Preload<? extends Map.Entry<?, ?>>> SOURCES = new ConcurrentHashMap<>();
 
+    private static final Preload<Map.Entry<?, ?>> NOTHING = visitor -> { };
+
     private InitializationContext context;
     private String name;
-    private Preload<? extends Map.Entry<?, ?>> source;
+    private final AtomicReference<Preload<? extends Map.Entry<?, ?>>> source = new AtomicReference<>(NOTHING);
 
     @Override
     public CompletionStage<Void> start(InitializationContext initialization) {
         context = initialization;
         name = ((StoreConfiguration) initialization.getConfiguration())
                 .properties().getProperty(SOURCE);
-        source = SOURCES.get(name);
+        source.set(SOURCES.get(name));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -64,8 +70,12 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     @Override
     public Publisher<MarshallableEntry<Object, Object>> publishEntries(IntSet segments,
             Predicate<? super Object> filter, boolean includeValues) {
+        Preload<? extends Map.Entry<?, ?>> once = source.getAndSet(NOTHING);
+        if (once == NOTHING) {
+            return Flowable.empty();
+        }
         // Pulled, and waiting for the database on one of the threads that may wait.
-        Flowable<Map.Entry<?, ?>> rows = Flowable.generate(() -> new RowsInHand<Map.Entry<?, ?>>(name, source),
+        Flowable<Map.Entry<?, ?>> rows = Flowable.generate(() -> new RowsInHand<Map.Entry<?, ?>>(name, once),
                 (inHand, emitter) -> {
                     inHand.next().ifPresentOrElse(emitter::onNext, emitter::onComplete);
                 }, RowsInHand::close);

@@ -30,12 +30,12 @@ public final class LocalIndex<K, V extends Versioned> {
         void seen(V entry);
     }
 
-    private final Cache<K, V> cache;
+    private final Cache<K, V> here;
     private final View<V> view;
     private final Object[] locks = new Object[STRIPES];
 
     private LocalIndex(Cache<K, V> cache, View<V> view) {
-        this.cache = cache;
+        this.here = OwnMemory.of(cache);
         this.view = view;
         Arrays.setAll(locks, stripe -> new Object());
     }
@@ -48,12 +48,12 @@ public final class LocalIndex<K, V extends Versioned> {
     }
 
     private void showAll() {
-        cache.keySet().forEach(this::show);
+        here.keySet().forEach(this::show);
     }
 
     private void show(K key) {
         synchronized (locks[key.hashCode() & STRIPES - 1]) {
-            Optional.ofNullable(cache.get(key)).ifPresent(view::seen);
+            Optional.ofNullable(here.get(key)).ifPresent(view::seen);
         }
     }
 

@@ -3,6 +3,7 @@ package org.imrn.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +32,11 @@ import org.jgroups.util.TLSClientAuth;
 public final class ReplicatedCaches implements AutoCloseable {
 
     private static final String CONTACT = "contact";
+
+    private static final Duration JOIN = Duration.ofSeconds(2);
+
+    /** The first TLS handshake of a process that starts may take seconds: until then nobody seems to be there. */
+    private static final Duration JOIN_BY_TLS = Duration.ofSeconds(4);
 
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
@@ -82,6 +88,8 @@ public final class ReplicatedCaches implements AutoCloseable {
         addresses.setProperty("imrn.jgroups.bind-address", topology.bindAddress());
         addresses.setProperty("imrn.jgroups.port", Integer.toString(topology.port()));
         addresses.setProperty("imrn.jgroups.members", topology.members());
+        Duration join = topology.tls().isPresent() ? JOIN_BY_TLS : JOIN;
+        addresses.setProperty("imrn.jgroups.join-timeout", Long.toString(join.toMillis()));
         String file = topology.alone() ? "jgroups-alone.xml" : "jgroups-tcp.xml";
         try (InputStream xml = ReplicatedCaches.class.getResourceAsStream(file)) {
             return new FileJGroupsChannelConfigurator(file, file, xml, addresses);

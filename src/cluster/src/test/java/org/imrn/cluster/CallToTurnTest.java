@@ -52,6 +52,6 @@ class CallToTurnTest {
         secondNode.close();
         startSecond();
         second.callOthers();
-        await().until(() -> heardByFirst.get() == 2);
+        await().untilAsserted(() -> assertThat(heardByFirst).hasValue(2));
     }
 }

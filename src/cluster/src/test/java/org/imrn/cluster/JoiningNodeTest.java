@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.imrn.healing.ChangeReader;
 import org.imrn.healing.Rows;
@@ -79,6 +80,25 @@ class JoiningNodeTest {
                             .contains(key % 4 > 0 ? LeaseState.Name.QUARANTINED : LeaseState.Name.FREE);
                 }
                 assertThat(here.heldBy(POOL, leaver)).isEmpty();
+            }
+        }
+    }
+
+    /** The members that are there hand over what they have in memory; the table may have millions of rows. */
+    @Test
+    void eachNodeReadsTheTableOnceHoweverManyJoin() {
+        AtomicInteger reads = new AtomicInteger();
+        database.put(NUMBER, lease(NUMBER, leaver, new LeaseState.Leased(LATER), 6));
+        Preload<Lease> table = visitor -> {
+            reads.incrementAndGet();
+            database.values().forEach(visitor);
+        };
+        try (ReplicatedCaches old = loopback.node(0)) {
+            InfinispanLeases there = new InfinispanLeases(old, table);
+            assertThat(there.find(NUMBER)).isPresent();
+            try (ReplicatedCaches joining = loopback.node(1)) {
+                assertThat(new InfinispanLeases(joining, table).find(NUMBER)).isPresent();
+                assertThat(reads).hasValue(2);
             }
         }
     }
