@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.infinispan.commons.util.IntSet;
 import org.infinispan.commons.configuration.ConfiguredBy;
@@ -36,6 +37,7 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     private InitializationContext context;
     private String name;
     private Preload<? extends Map.Entry<?, ?>> source;
+    private final AtomicBoolean loaded = new AtomicBoolean();
 
     @Override
     public CompletionStage<Void> start(InitializationContext initialization) {
@@ -64,6 +66,11 @@ public final class JpaLoadOnlyStore implements NonBlockingStore<Object, Object> 
     @Override
     public Publisher<MarshallableEntry<Object, Object>> publishEntries(IntSet segments,
             Predicate<? super Object> filter, boolean includeValues) {
+        if (loaded.getAndSet(true)) {
+            // Everything is in memory. When another node joins, Infinispan asks once for each of 256 segments what the
+            // store has beyond that: each time the whole table would be read to find nothing.
+            return Flowable.empty();
+        }
         // Pulled, and waiting for the database on one of the threads that may wait.
         Flowable<Map.Entry<?, ?>> rows = Flowable.generate(() -> new RowsInHand<Map.Entry<?, ?>>(name, source),
                 (inHand, emitter) -> {

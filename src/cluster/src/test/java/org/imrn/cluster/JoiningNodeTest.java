@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.imrn.healing.ChangeReader;
 import org.imrn.healing.Rows;
@@ -81,6 +82,33 @@ class JoiningNodeTest {
                 assertThat(here.heldBy(POOL, leaver)).isEmpty();
             }
         }
+    }
+
+    /** Otherwise a node that is there reads its table once for each of 256 segments whenever another one joins. */
+    @Test
+    void whoJoinsReadsTheTableItselfAndMakesNobodyElseReadItAgain() {
+        AtomicInteger there = new AtomicInteger();
+        AtomicInteger here = new AtomicInteger();
+        for (int key = 0; key < KEYS; key++) {
+            database.put(number(key), lease(number(key), new Holder.OfRegistration(RegistrationId.random()), new LeaseState.Leased(LATER), 6));
+        }
+        try (ReplicatedCaches old = loopback.node(0)) {
+            InfinispanLeases first = new InfinispanLeases(old, counted(there));
+            try (ReplicatedCaches joining = loopback.node(1)) {
+                InfinispanLeases second = new InfinispanLeases(joining, counted(here));
+                database.values().forEach(lease -> assertThat(second.find(lease.number())).contains(lease));
+            }
+            database.values().forEach(lease -> assertThat(first.find(lease.number())).contains(lease));
+        }
+        assertThat(there).hasValue(1);
+        assertThat(here).hasValue(1);
+    }
+
+    private Preload<Lease> counted(AtomicInteger times) {
+        return visitor -> {
+            times.incrementAndGet();
+            database.values().forEach(visitor);
+        };
     }
 
     private void compareAll(ReplicatedCaches caches, InfinispanLeases leases) {
