@@ -6,14 +6,17 @@ import java.util.Set;
 
 /**
  * I6: a node that runs and can be reached answers everybody, whatever happens to the database and the other nodes: a
- * REGISTER with 200, everything else with one of the answers there are for it. What is answered must be lawful always;
+ * REGISTER with 200 unless the node is just starting, everything else with one of the answers there are for it. 500 is
+ * an answer to a call only while the node cannot ask the database whose the number is. What is answered must be lawful always;
  * how long it took is not judged while the whole machine is overloaded, and the report tells how often that was so.
  */
 final class AnsweredInTime implements Check {
 
     /** Far more than a busy machine needs beyond the patience, far less than an S-CSCF waits. */
     private static final Duration MARGIN = Duration.ofSeconds(3);
-    private static final Set<Integer> TO_REGISTER = Set.of(200);
+    private static final int DONE = 200;
+    private static final int NOT_READY = 503;
+    private static final int IMPOSSIBLE = 500;
     private static final Set<Integer> TO_CALL = Set.of(404, 480, 486, 503);
     private static final Set<Integer> TO_LEASE = Set.of(201, 409, 503);
     private static final Set<Integer> TO_RELEASE = Set.of(204, 404, 409, 503);
@@ -21,7 +24,7 @@ final class AnsweredInTime implements Check {
     @Override
     public List<Violation> violations(History history) {
         return history.operations().stream().filter(operation -> late(history, operation)
-                        ? !history.overloaded(operation) : operation.status() != 0 && !lawful(operation))
+                        ? !history.overloaded(operation) : operation.status() != 0 && !lawful(history, operation))
                 .map(operation -> new Violation(Invariant.I6, operation.toString())).toList();
     }
 
@@ -36,10 +39,12 @@ final class AnsweredInTime implements Check {
                 || Duration.between(operation.begun(), operation.ended()).compareTo(history.patience().plus(MARGIN)) > 0);
     }
 
-    private static boolean lawful(Operation operation) {
+    private static boolean lawful(History history, Operation operation) {
         return switch (operation.kind()) {
-            case REGISTER, DEREGISTER -> TO_REGISTER.contains(operation.status());
-            case CALL -> TO_CALL.contains(operation.status());
+            case REGISTER, DEREGISTER -> operation.status() == DONE
+                    || operation.status() == NOT_READY && history.starting(operation);
+            case CALL -> TO_CALL.contains(operation.status())
+                    || operation.status() == IMPOSSIBLE && history.withoutDatabase(operation);
             case LEASE -> TO_LEASE.contains(operation.status());
             case RELEASE -> TO_RELEASE.contains(operation.status());
         };

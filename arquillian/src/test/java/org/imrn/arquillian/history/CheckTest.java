@@ -189,6 +189,26 @@ class CheckTest {
     }
 
     @Test
+    void onlyANodeThatIsStartingMaySayToARegistrationThatItIsNotReady() {
+        tale.register(0, 1, 503).fault(Fault.Kind.KILL_ONE, 1, 0, 9);
+        assertThat(broken(tale)).isEmpty();
+        assertThat(broken(tale.register(9.5, 10, 503))).containsExactly(Invariant.I6);
+    }
+
+    @Test
+    void onlyANodeThatCannotAskTheDatabaseMaySayThatItDoesNotKnow() {
+        tale.call("x", 1, 2, 1, ONE, 500).fault(Fault.Kind.CUT_DATABASE, 1, 0, 9);
+        assertThat(broken(tale)).isEmpty();
+        assertThat(broken(tale.call("y", 9.5, 10, 1, ONE, 500))).containsExactly(Invariant.I6);
+    }
+
+    @Test
+    void thatAnotherNodeCannotAskTheDatabaseIsNoExcuse() {
+        tale.call("x", 1, 2, 1, ONE, 500).fault(Fault.Kind.CUT_DATABASE, 2, 0, 9);
+        assertThat(broken(tale)).containsExactly(Invariant.I6);
+    }
+
+    @Test
     void aNumberGrantedToTwoAtOnceIsFoundByTheAnswersAlone() {
         tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "b", ONE, 20);
         assertThat(new GrantsDoNotCross().violations(tale.told())).extracting(Violation::invariant).containsExactly(Invariant.I1);

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.imrn.arquillian.server.PostgresqlServer;
 
-/** How each kind of fault is done and healed, and written down. Faults of a node that is being started are left out. */
+/** How each kind of fault is done and healed, and written down. Nobody is killed again before it is ready. */
 final class Havoc {
 
     private static final Duration SLIGHTLY = Duration.ofMillis(400);
@@ -21,7 +19,6 @@ final class Havoc {
     private final PostgresqlServer database;
     private final Sip sip;
     private final Recorder recorder;
-    private final Set<Integer> down = ConcurrentHashMap.newKeySet();
     private final List<Thread> starting = new ArrayList<>();
 
     Havoc(List<HistoryNode> nodes, Network network, PostgresqlServer database, Sip sip, Recorder recorder) {
@@ -55,22 +52,27 @@ final class Havoc {
     }
 
     /** Returns when every node that was killed is ready again. */
-    void healed() throws InterruptedException {
-        for (Thread start : starting) {
-            start.join();
+    void healed() {
+        try {
+            for (Thread start : starting) {
+                start.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+        starting.clear();
     }
 
     private void kill(Fault.Kind kind, int number, List<HistoryNode> victims) {
-        List<HistoryNode> running = victims.stream().filter(node -> down.add(node.number())).toList();
+        healed();
         Instant from = Instant.now();
-        running.forEach(HistoryNode::kill9);
-        running.forEach(HistoryNode::launch);
-        running.forEach(node -> {
+        victims.forEach(HistoryNode::kill9);
+        victims.forEach(HistoryNode::launch);
+        victims.forEach(node -> {
             Thread start = new Thread(() -> {
                 node.awaitReady(sip);
                 recorder.note(new Fault(kind, node.number(), from, Instant.now()));
-                down.remove(node.number());
             }, "start-" + node.number());
             start.start();
             starting.add(start);

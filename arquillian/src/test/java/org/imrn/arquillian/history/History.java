@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,22 @@ record History(long first, long last, Duration quarantine, Duration patience, Li
 
     boolean excused(int node, Instant begun, Instant ended) {
         return faults.stream().anyMatch(fault -> fault.excuses(node, begun, ended));
+    }
+
+    /** Whether its node was killed and not ready again at some moment of it. */
+    boolean starting(Operation operation) {
+        return during(operation, EnumSet.of(Fault.Kind.KILL_ONE, Fault.Kind.KILL_ALL));
+    }
+
+    /** Whether its node could not reach the database, or that did not answer, at some moment of it. */
+    boolean withoutDatabase(Operation operation) {
+        return during(operation, EnumSet.of(Fault.Kind.CUT_DATABASE, Fault.Kind.CUT_CLUSTER_AND_DATABASE,
+                Fault.Kind.DATABASE_FREEZE, Fault.Kind.DATABASE_RESTART));
+    }
+
+    private boolean during(Operation operation, Set<Fault.Kind> kinds) {
+        return faults.stream().anyMatch(fault -> kinds.contains(fault.kind()) && fault.concerns(operation.node())
+                && fault.overlaps(operation.begun(), operation.ended()));
     }
 
     boolean cutOff(Instant begun, Instant ended, int node) {

@@ -3,17 +3,19 @@ package org.imrn.arquillian.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.imrn.arquillian.server.Folders;
 import org.junit.jupiter.api.Test;
 
 /**
  * The promises of the product, kept by real servers while everything goes wrong. {@code -Dimrn.history.duration},
- * {@code -Dimrn.history.nodes} and {@code -Dimrn.history.seed} choose another run; the seed is printed.
+ * {@code -Dimrn.history.nodes} and {@code -Dimrn.history.seed} choose another run; a failure tells the seed.
  */
 class HistoryIT {
 
@@ -26,11 +28,12 @@ class HistoryIT {
         long seed = Long.getLong("imrn.history.seed", new Random().nextInt(1_000_000));
         Duration length = Duration.parse(System.getProperty("imrn.history.duration", "PT75S"));
         try (Network network = Network.make(nodes)) {
+            Path output = Folders.fresh("history", "run").resolve("output.txt");
             Process run = new ProcessBuilder(command(network, nodes, seed, length))
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                    .redirectErrorStream(true).redirectOutput(output.toFile()).start();
             try {
                 assertThat(run.waitFor(length.plus(ROUND_ABOUT).toMillis(), TimeUnit.MILLISECONDS)).as("ended").isTrue();
-                assertThat(run.exitValue()).as("see target/history/report/report.txt, seed %s", seed).isZero();
+                assertThat(run.exitValue()).as("seed %s, see target/history; it said%n%s", seed, Files.readString(output)).isZero();
             } finally {
                 run.destroyForcibly();
             }

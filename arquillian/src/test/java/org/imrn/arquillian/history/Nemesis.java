@@ -21,7 +21,6 @@ final class Nemesis {
     private final Havoc havoc;
     private final int nodes;
     private final Random random;
-    private final Deque<Fault.Kind> next = new ArrayDeque<>();
 
     Nemesis(Havoc havoc, int nodes, long seed) {
         this.havoc = havoc;
@@ -29,21 +28,36 @@ final class Nemesis {
         this.random = new Random(seed);
     }
 
-    /** Works for so long and returns when everything is healed. */
+    /** Works for so long, longer until every kind came once, and returns when everything is healed. */
     void rage(Duration howLong) throws InterruptedException {
         Instant end = Instant.now().plus(howLong);
+        shuffled().forEach(this::strike);
+        Deque<Fault.Kind> next = new ArrayDeque<>();
         while (Instant.now().isBefore(end)) {
             if (next.isEmpty()) {
-                List<Fault.Kind> deck = new ArrayList<>(Arrays.asList(Fault.Kind.values()));
-                Collections.shuffle(deck, random);
-                next.addAll(deck);
+                next.addAll(shuffled());
             }
-            Fault.Kind kind = next.remove();
-            int victim = 1 + random.nextInt(nodes);
-            System.out.println(Instant.now() + " nemesis: " + kind + ", node " + victim);
-            havoc.wreak(kind, victim, random.nextDouble());
-            Pause.of(BREATH);
+            strike(next.remove());
         }
         havoc.healed();
+    }
+
+    /** What kills comes first and in the middle: whoever was killed takes long to be ready, and only then can be killed again. */
+    private List<Fault.Kind> shuffled() {
+        List<Fault.Kind> deadly = new ArrayList<>(List.of(Fault.Kind.KILL_ONE, Fault.Kind.KILL_ALL));
+        List<Fault.Kind> deck = new ArrayList<>(Arrays.asList(Fault.Kind.values()));
+        deck.removeAll(deadly);
+        Collections.shuffle(deck, random);
+        Collections.shuffle(deadly, random);
+        deck.add(deck.size() / 2, deadly.get(1));
+        deck.add(0, deadly.get(0));
+        return deck;
+    }
+
+    private void strike(Fault.Kind kind) {
+        int victim = 1 + random.nextInt(nodes);
+        System.out.println(Instant.now() + " nemesis: " + kind + ", node " + victim);
+        havoc.wreak(kind, victim, random.nextDouble());
+        Pause.of(BREATH);
     }
 }

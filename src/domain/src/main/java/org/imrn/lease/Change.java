@@ -9,16 +9,21 @@ import org.imrn.roaming.Announcement;
  * of {@code from}; doing it twice changes nothing.
  *
  * @param from           the lease as known
- * @param to             the next state; {@link LeaseState.Free} removes the row
+ * @param to             the next state
  * @param publishedUntil until when the home network may route by the number after this change
  * @param cause          for the audit
  * @param announcement   what the home network is to be told in the same transaction, if anything
  */
-public record Change(Lease from, LeaseState to, Optional<Instant> publishedUntil, Cause cause,
+public record Change(Lease from, NextState to, Optional<Instant> publishedUntil, Cause cause,
                      Optional<Announcement> announcement) {
 
     /** A step of which the home network is told nothing. */
     public static Change quiet(Lease from, LeaseState to, Cause cause) {
+        return quiet(from, NextState.of(to), cause);
+    }
+
+    /** The same to a state that may last a time. */
+    public static Change quiet(Lease from, NextState to, Cause cause) {
         return new Change(from, to, from.publishedUntil(), cause, Optional.empty());
     }
 }

@@ -1,7 +1,5 @@
 package org.imrn.lease;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +25,6 @@ public final class Expiry {
     private final Overdue overdue;
     private final LeaseTerms terms;
     private final Withdrawals withdrawals;
-    private final Clock clock;
 
     /** Tells how a number is to be withdrawn: known to whoever knows the subscriber. */
     public interface Withdrawals {
@@ -41,14 +38,13 @@ public final class Expiry {
 
     /** @param overdue which leases are this node's to move on */
     public Expiry(Pools pools, ReplicatedLeases leases, LeaseLedger ledger, Overdue overdue, LeaseTerms terms,
-                  Withdrawals withdrawals, Clock clock) {
+                  Withdrawals withdrawals) {
         this.pools = pools;
         this.leases = leases;
         this.ledger = ledger;
         this.overdue = overdue;
         this.terms = terms;
         this.withdrawals = withdrawals;
-        this.clock = clock;
     }
 
     /**
@@ -78,7 +74,7 @@ public final class Expiry {
     /** The home network has confirmed that it no longer routes by the number. */
     public void withdrawn(Lease lease) {
         if (lease.state().name() == LeaseState.Name.RELEASING) {
-            Change change = new Change(lease, quarantine(lease, clock.instant()), Optional.empty(),
+            Change change = new Change(lease, quarantine(lease, Optional.empty()), Optional.empty(),
                     Cause.ofDeadline("withdrawn"), Optional.empty());
             if (settle(lease, ledger.change(change).join())) {
                 withdrawals.ended(List.of(lease));
@@ -87,35 +83,29 @@ public final class Expiry {
     }
 
     private Change next(Lease lease) {
-        Instant now = clock.instant();
         return switch (lease.state().name()) {
             case LEASED -> lease.holder().filter(h -> h.kind() == LeaseKind.REGISTRATION).isPresent()
-                    ? release(lease, now, "expired")
-                    : Change.quiet(lease, quarantine(lease, now), Cause.ofDeadline("expired"));
-            case CLOSING -> release(lease, now, "deregistered");
-            case RELEASING -> Change.quiet(lease, quarantine(lease, later(now, lease.publishedUntil())),
+                    ? release(lease, "expired")
+                    : Change.quiet(lease, quarantine(lease, Optional.empty()), Cause.ofDeadline("expired"));
+            case CLOSING -> release(lease, "deregistered");
+            case RELEASING -> Change.quiet(lease, quarantine(lease, lease.publishedUntil()),
                     Cause.ofDeadline("withdrawal unconfirmed"));
-            case CONSUMED -> Change.quiet(lease, quarantine(lease, now), Cause.ofDeadline("call ended"));
+            case CONSUMED -> Change.quiet(lease, quarantine(lease, Optional.empty()), Cause.ofDeadline("call ended"));
             case QUARANTINED -> Change.quiet(lease, new LeaseState.Free(), Cause.ofDeadline("rested"));
             case FREE, DISABLED -> throw new IllegalStateException(lease.state().name() + " is never due");
         };
     }
 
-    private Change release(Lease lease, Instant now, String why) {
+    private Change release(Lease lease, String why) {
         Optional<Announcement> withdrawal = withdrawals.withdrawalOf(lease);
-        LeaseState to = withdrawal.isPresent() ? new LeaseState.Releasing(now.plus(terms.withdrawalWait()))
-                : quarantine(lease, later(now, lease.publishedUntil()));
+        NextState to = withdrawal.isPresent() ? NextState.releasing(terms.withdrawalWait())
+                : quarantine(lease, lease.publishedUntil());
         return new Change(lease, to, lease.publishedUntil(), Cause.ofDeadline(why), withdrawal);
     }
 
-    /** A withdrawal that is not confirmed, or cannot even be asked for: home may route by the number until its binding ends, so the rest begins then. */
-    private static Instant later(Instant now, Optional<Instant> publishedUntil) {
-        return publishedUntil.filter(until -> until.isAfter(now)).orElse(now);
-    }
-
-    private LeaseState quarantine(Lease lease, Instant from) {
-        Duration rest = pools.quarantineOf(lease.pool());
-        return new LeaseState.Quarantined(from.plus(rest));
+    /** @param usedUntil for a withdrawal that is not confirmed, or cannot even be asked for: home may route by the number until then */
+    private NextState quarantine(Lease lease, Optional<Instant> usedUntil) {
+        return NextState.quarantined(pools.quarantineOf(lease.pool()), usedUntil);
     }
 
     /** Whether the holder has no number any more. */

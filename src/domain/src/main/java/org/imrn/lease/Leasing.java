@@ -89,7 +89,7 @@ public final class Leasing {
 
     private Change renewal(LeaseRequest request, Lease held) {
         Instant until = clock.instant().plus(request.lifetime());
-        return new Change(held, new LeaseState.Leased(until), published(request, held, until), request.cause(),
+        return new Change(held, NextState.of(new LeaseState.Leased(until)), published(request, held, until), request.cause(),
                 request.announcement());
     }
 

@@ -1,6 +1,5 @@
 package org.imrn.lease;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.imrn.number.E164Number;
@@ -19,17 +18,15 @@ public final class ManualLeasing {
     private final HolderChanges changes;
     private final Lifetimes lifetimes;
     private final ManualTerms terms;
-    private final Clock clock;
 
     public ManualLeasing(Pools pools, Leasing leasing, ReplicatedLeases leases, LeaseLedger ledger,
-                         Lifetimes lifetimes, ManualTerms terms, Clock clock) {
+                         Lifetimes lifetimes, ManualTerms terms) {
         this.pools = pools;
         this.leasing = leasing;
         this.ledger = ledger;
         this.changes = new HolderChanges(ledger, leases);
         this.lifetimes = lifetimes;
         this.terms = terms;
-        this.clock = clock;
     }
 
     /**
@@ -73,7 +70,7 @@ public final class ManualLeasing {
     }
 
     private Change end(Lease lease) {
-        return Change.quiet(lease, new LeaseState.Quarantined(clock.instant().plus(pools.quarantineOf(lease.pool()))),
+        return Change.quiet(lease, NextState.quarantined(pools.quarantineOf(lease.pool()), Optional.empty()),
                 cause("released by hand"));
     }
 

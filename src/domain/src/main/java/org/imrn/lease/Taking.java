@@ -1,6 +1,5 @@
 package org.imrn.lease;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.imrn.number.E164Number;
@@ -22,15 +21,13 @@ public final class Taking {
     private final HolderChanges changes;
     private final CallTerms terms;
     private final RateLimit reads;
-    private final Clock clock;
 
-    public Taking(ReplicatedLeases leases, LeaseLedger ledger, CallTerms terms, RateLimit reads, Clock clock) {
+    public Taking(ReplicatedLeases leases, LeaseLedger ledger, CallTerms terms, RateLimit reads) {
         this.leases = leases;
         this.ledger = ledger;
         this.changes = new HolderChanges(ledger, leases);
         this.terms = terms;
         this.reads = reads;
-        this.clock = clock;
     }
 
     /**
@@ -64,7 +61,7 @@ public final class Taking {
     }
 
     private Change taking(Lease lease, CallLeg leg) {
-        return Change.quiet(lease, new LeaseState.Consumed(leg, clock.instant().plus(terms.tombstone())),
+        return Change.quiet(lease, NextState.consumed(leg, terms.tombstone()),
                 new Cause("taken by its call", Optional.empty(), Optional.of(leg.callId())));
     }
 

@@ -1,6 +1,5 @@
 package org.imrn.registration;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.imrn.lease.HolderChanges;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.NextState;
 import org.imrn.lease.Patience;
 import org.imrn.lease.ReplicatedLeases;
 import org.imrn.roaming.Announcement;
@@ -34,20 +34,18 @@ public final class Closing implements Expiry.Withdrawals {
     private final ReplicatedRegistrations registrations;
     private final Enrolment enrolment;
     private final RegistrationTerms terms;
-    private final Clock clock;
 
     /** Leases that ended and whose registrations could not be removed yet. */
     private final Set<Lease> unended = ConcurrentHashMap.newKeySet();
 
     public Closing(LeaseLedger ledger, ReplicatedLeases leases, ReplicatedRegistrations registrations,
-                   Enrolment enrolment, RegistrationTerms terms, Clock clock) {
+                   Enrolment enrolment, RegistrationTerms terms) {
         this.ledger = ledger;
         this.changes = new HolderChanges(ledger, leases);
         this.leases = leases;
         this.registrations = registrations;
         this.enrolment = enrolment;
         this.terms = terms;
-        this.clock = clock;
     }
 
     /** A deregistration was seen. */
@@ -100,7 +98,7 @@ public final class Closing implements Expiry.Withdrawals {
 
     private Optional<Change> closing(Lease held, Holder holder, Cause cause) {
         return held.heldBy(holder) && held.state().name() == LeaseState.Name.LEASED ? Optional.of(Change.quiet(held,
-                new LeaseState.Closing(clock.instant().plus(terms.lease().closingWait())), cause)) : Optional.empty();
+                NextState.closing(terms.lease().closingWait()), cause)) : Optional.empty();
     }
 
     @Override

@@ -14,6 +14,9 @@ public sealed interface VisitedRoute {
     /** The visitor has left and the number is being withdrawn. */
     record Releasing(Lease lease) implements VisitedRoute { }
 
+    /** The number is lent, but nobody is registered with it at this moment: a registration is just being written or removed. */
+    record Absent(Lease lease) implements VisitedRoute { }
+
     /** It cannot be said now. */
     record Impossible(String why) implements VisitedRoute { }
 

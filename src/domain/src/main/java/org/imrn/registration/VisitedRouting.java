@@ -87,24 +87,27 @@ public final class VisitedRouting {
 
     private VisitedRoute deliver(Lease lease) {
         if (lease.holder().orElse(null) instanceof Holder.OfRegistration holder) {
-            return registrations.find(holder.registration()).or(() -> read(holder.registration()))
-                    .<VisitedRoute>map(found -> new VisitedRoute.Deliver(lease, found.deliverTo(), found.servingNode()))
-                    .orElse(new VisitedRoute.Impossible("the registration that holds " + lease.number()
-                            + " is not known here"));
+            return registrations.find(holder.registration()).map(found -> delivery(lease, found))
+                    .orElseGet(() -> read(lease, holder.registration()));
         }
         return new VisitedRoute.Unknown("lent, but to no registration");
     }
 
-    private Optional<Registration> read(RegistrationId id) {
+    private static VisitedRoute delivery(Lease lease, Registration registration) {
+        return new VisitedRoute.Deliver(lease, registration.deliverTo(), registration.servingNode());
+    }
+
+    private VisitedRoute read(Lease lease, RegistrationId id) {
         if (!reads.tryAcquire()) {
-            return Optional.empty();
+            return new VisitedRoute.Impossible("the registration that holds " + lease.number() + " is not known here");
         }
         try {
             Optional<Registration> row = registrationLedger.find(id, READ_PATIENCE);
             row.ifPresent(registrations::tell);
-            return row;
+            return row.map(found -> delivery(lease, found)).orElse(new VisitedRoute.Absent(lease));
         } catch (LedgerUnavailableException e) {
-            return Optional.empty();
+            return new VisitedRoute.Impossible("the registration that holds " + lease.number() + " is not known here: "
+                    + e.getMessage());
         }
     }
 }

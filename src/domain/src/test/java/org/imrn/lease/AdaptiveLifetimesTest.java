@@ -32,7 +32,7 @@ class AdaptiveLifetimesTest {
     private final Lifetimes lifetimes = new AdaptiveLifetimes(Map.of(POOL, new AdaptiveLifetime(80, SHORTEST)),
             gauges::of);
     private final ManualLeasing byHand = new ManualLeasing(node.pools, node.leasing, node.leases, database.leases,
-            lifetimes, MANUAL_TERMS, database.clock);
+            lifetimes, MANUAL_TERMS);
 
     @BeforeEach
     void watch() {

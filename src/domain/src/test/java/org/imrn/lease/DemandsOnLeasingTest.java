@@ -39,7 +39,7 @@ class DemandsOnLeasingTest {
         CountDownLatch middle = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Expiry sweeper = new Expiry(node.pools, node.leases, pausing(DUE / 2, middle, goOn), database.leases::due,
-                TERMS, node.closing, database.clock);
+                TERMS, node.closing);
         CompletableFuture<Integer> sweep = CompletableFuture.supplyAsync(() -> sweeper.sweep(DUE, false));
         try {
             assertThat(middle.await(60, TimeUnit.SECONDS)).isTrue();

@@ -37,7 +37,7 @@ class ExpiryTest {
                 @Override public void ended(List<Lease> leases) {
                     ended.addAll(leases);
                 }
-            }, database.clock);
+            });
     private final Instant start = database.clock.instant();
     private final Instant soon = start.plusSeconds(10);
 
@@ -231,7 +231,7 @@ class ExpiryTest {
                     @Override public void ended(List<Lease> leases) {
                         ended.addAll(leases);
                     }
-                }, database.clock);
+                });
         assertThat(overtaken.sweep(10, false)).isEqualTo(1);
         Lease renewed = database.leases.find(FIRST, Duration.ZERO).orElseThrow();
         assertThat(renewed.version()).isGreaterThan(lease.version());
@@ -269,7 +269,7 @@ class ExpiryTest {
                     @Override public void ended(List<Lease> leases) {
                         ended.addAll(leases);
                     }
-                }, database.clock);
+                });
         interrupted.sweep(10, false);
         assertThat(database.leases.rows()).containsExactly(lease);
         assertThat(node.leases.find(FIRST)).contains(lease);

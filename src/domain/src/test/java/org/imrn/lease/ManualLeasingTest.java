@@ -54,7 +54,7 @@ class ManualLeasingTest {
         LeaseOutcome.Granted usual = (LeaseOutcome.Granted) node.manual.lease(POOL, ORDER, Optional.empty());
         assertThat(usual.lease().state().deadline()).contains(database.clock.instant().plus(MANUAL_TERMS.usual()));
         ManualLeasing scarce = new ManualLeasing(node.pools, node.leasing, node.leases, database.leases,
-                (pool, kind, asked) -> asked.dividedBy(2), MANUAL_TERMS, database.clock);
+                (pool, kind, asked) -> asked.dividedBy(2), MANUAL_TERMS);
         LeaseOutcome.Granted halved = (LeaseOutcome.Granted) scarce.lease(POOL, OTHER, Optional.empty());
         assertThat(halved.lease().state().deadline()).contains(database.clock.instant().plusSeconds(1800));
     }

@@ -184,8 +184,7 @@ class TakingTest {
 
     @Test
     void whoTriesNumbersIsSoonAnsweredFromMemory() {
-        Taking limited = new Taking(other.leases, database.leases, CALL_TERMS, new RateLimit(1, () -> 0),
-                database.clock);
+        Taking limited = new Taking(other.leases, database.leases, CALL_TERMS, new RateLimit(1, () -> 0));
         limited.take(TestNode.FIRST.plus(50), OTHER_LEG, PATIENCE);
         database.faults.goDown();
         assertThat(limited.take(TestNode.FIRST.plus(51), OTHER_LEG, PATIENCE))

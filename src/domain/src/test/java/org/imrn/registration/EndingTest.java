@@ -112,7 +112,7 @@ class EndingTest {
                 true, PATIENCE);
         over.forEach(node.leases::tell);
         new Closing(database.leases, node.leases, node.registrations, new Enrolment(together, node.registrations, terms),
-                terms, database.clock).ended(over);
+                terms).ended(over);
         assertThat(asked).hasSize(over.size());
         assertThat(node.registrations.all()).isEmpty();
     }

@@ -61,7 +61,7 @@ class RegistrarPoolsTest {
                 new Shortages(database.leases, Pool::numbers, Runnable::run, () -> { }), database.clock);
         Enrolment enrolment = new Enrolment(database.registrations, registrations, terms);
         return new Registrar(leasing, leases, enrolment,
-                new Closing(database.leases, leases, registrations, enrolment, terms, database.clock),
+                new Closing(database.leases, leases, registrations, enrolment, terms),
                 new KeptTriggers(3), new VisitedNetwork("v", Set.of("visited.example"), Optional.empty()), terms,
                 database.clock);
     }

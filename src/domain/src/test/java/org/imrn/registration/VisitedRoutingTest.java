@@ -96,9 +96,17 @@ class VisitedRoutingTest {
         assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Unknown.class);
     }
 
+    /** Another REGISTER of hers may be writing it at this moment. */
     @Test
-    void aHolderThisNodeDoesNotKnowMakesItImpossibleToSay() {
+    void aHolderWhoIsNotRegisteredAtThisMomentIsAbsent() {
         inState(new LeaseState.Leased(LATER), TestNode.holder());
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Absent.class);
+    }
+
+    @Test
+    void aHolderWhomThisNodeDoesNotKnowAndCannotAskForMakesItImpossibleToSay() {
+        inState(new LeaseState.Leased(LATER), TestNode.holder());
+        database.faults.goDown();
         assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Impossible.class);
     }
 

@@ -243,11 +243,11 @@ public final class Assembly {
                 new Shortages(leaseLedger, poolWork.heldBack()::offerable, counting, blockWork::soon), clock);
         wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
-        Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms, clock);
+        Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
         waiting = new WaitingRegistrations(registrar, registrations, leases, enrolment, kept, terms,
                 new SecureRandom());
-        expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing, clock);
+        expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing);
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,
                 new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime), freshness);
@@ -264,9 +264,8 @@ public final class Assembly {
         LendingSettings lending = configuration.lending();
         Lifetimes lifetimes = poolWork.lifetimes();
         calls = new CallLeasing(leasing, lifetimes, lending.call());
-        taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime),
-                clock);
-        manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual(), clock);
+        taking = new Taking(leases, leaseLedger, lending.call(), new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime));
+        manual = new ManualLeasing(pools, leasing, leases, leaseLedger, lifetimes, lending.manual());
         census = new JpaPoolCensus(database, poolWork.heldBack()::of);
         search = new LeaseSearch(database);
     }

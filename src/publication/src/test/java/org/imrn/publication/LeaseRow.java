@@ -1,6 +1,7 @@
 package org.imrn.publication;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,12 @@ import org.imrn.pool.PoolName;
 /** The one lease of a test, in a database and a cache that always agree. */
 final class LeaseRow {
 
+    private final Instant now;
     private Lease lease;
+
+    LeaseRow(Instant now) {
+        this.now = now;
+    }
 
     void is(Lease known) {
         lease = known;
@@ -68,7 +74,7 @@ final class LeaseRow {
             @Override public CompletableFuture<ChangeOutcome> change(Change change) {
                 Lease from = change.from();
                 return CompletableFuture.completedFuture(from.version() == lease.version()
-                        ? new ChangeOutcome.Done(new Lease(from.number(), from.pool(), from.holder(), change.to(),
+                        ? new ChangeOutcome.Done(new Lease(from.number(), from.pool(), from.holder(), change.to().writtenAt(now),
                                 from.version() + 2, from.claim(), from.leasedAt(), change.publishedUntil()))
                         : new ChangeOutcome.Superseded(Optional.of(lease)));
             }

@@ -2,10 +2,8 @@ package org.imrn.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +35,7 @@ class OutboxDispatcherTest {
     private static final Duration QUARANTINE = Duration.ofMinutes(15);
 
     private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final LeaseRow row = new LeaseRow();
+    private final LeaseRow row = new LeaseRow(NOW);
     private final List<Long> tried = new ArrayList<>();
     private final Map<Long, CarryOutcome> answers = new HashMap<>();
     private final List<Lease> ended = new ArrayList<>();
@@ -55,7 +53,7 @@ class OutboxDispatcherTest {
                     @Override public void ended(List<Lease> leases) {
                         ended.addAll(leases);
                     }
-                }, Clock.fixed(NOW, ZoneOffset.UTC));
+                });
     }
 
     private CarryOutcome carry(OutboxEntry entry) {

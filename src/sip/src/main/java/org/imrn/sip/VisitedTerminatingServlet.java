@@ -54,8 +54,9 @@ public class VisitedTerminatingServlet extends TriggerServlet {
             SipMessage.DELIVERED.log(call.number(), request.getCallId(), deliver.visitor(), deliver.servingNode());
             proxying.send(request, deliver.visitor().value(), Optional.of(deliver.servingNode()));
         } else if (route instanceof VisitedRoute.Releasing) {
-            SipMessage.NO_HOLDER.log(call.number(), request.getCallId(), 480, "being withdrawn");
-            answering.answer(request, SipAnswer.toCall(480, "Temporarily Unavailable"));
+            unavailable(request, call, "being withdrawn");
+        } else if (route instanceof VisitedRoute.Absent) {
+            unavailable(request, call, "lent, but its holder is not registered at this moment");
         } else if (route instanceof VisitedRoute.Unknown unknown) {
             SipMessage.NO_HOLDER.log(call.number(), request.getCallId(), 404, unknown.why());
             answering.answer(request, SipAnswer.toCall(404, "Not Found"));
@@ -67,5 +68,10 @@ public class VisitedTerminatingServlet extends TriggerServlet {
             answering.answer(request, SipAnswer.toCall(503, "Service Unavailable")
                     .retryingAfter(node.configuration().sip().retryAfter()));
         }
+    }
+
+    private void unavailable(SipServletRequest request, Decision.VisitedTerminating call, String why) throws IOException {
+        SipMessage.NO_HOLDER.log(call.number(), request.getCallId(), 480, why);
+        answering.answer(request, SipAnswer.toCall(480, "Temporarily Unavailable"));
     }
 }

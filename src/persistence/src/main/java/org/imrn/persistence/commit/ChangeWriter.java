@@ -27,8 +27,8 @@ final class ChangeWriter {
 
     void write(Transaction transaction, List<Order.OfChange> orders, List<Written> written) throws SQLException {
         List<Order.OfChange> sorted = orders.stream().sorted(ORDER).toList();
-        List<Order.OfChange> updates = sorted.stream().filter(order -> !free(order.change().to())).toList();
-        List<Order.OfChange> removals = sorted.stream().filter(order -> free(order.change().to())).toList();
+        List<Order.OfChange> updates = sorted.stream().filter(order -> !free(order.change())).toList();
+        List<Order.OfChange> removals = sorted.stream().filter(order -> free(order.change())).toList();
         Connection connection = transaction.connection();
         if (!updates.isEmpty() && !removals.isEmpty()) {
             LeaseRows.lock(connection, sorted.stream().map(order -> order.change().from().number()).toList());
@@ -48,8 +48,8 @@ final class ChangeWriter {
         }
     }
 
-    private static boolean free(LeaseState state) {
-        return state instanceof LeaseState.Free;
+    private static boolean free(Change change) {
+        return change.to().name() == LeaseState.Name.FREE;
     }
 
     private static int[] update(Connection connection, List<Order.OfChange> orders, Instant now) throws SQLException {
@@ -57,9 +57,10 @@ final class ChangeWriter {
             Binding row = new Binding(update);
             for (Order.OfChange order : orders) {
                 Change change = order.change();
-                LeaseInsert.bindHolder(row, change.from().holder(), change.to());
-                row.text(change.to().name().name()).time(change.to().deadline()).time(change.publishedUntil());
-                LeaseInsert.bindLeg(row, change.to());
+                LeaseState to = change.to().writtenAt(now);
+                LeaseInsert.bindHolder(row, change.from().holder(), to);
+                row.text(to.name().name()).time(to.deadline()).time(change.publishedUntil());
+                LeaseInsert.bindLeg(row, to);
                 row.time(now).number(change.from().number().value()).number(change.from().version()).addToBatch();
             }
             return update.executeBatch();
@@ -83,7 +84,7 @@ final class ChangeWriter {
             order.note(new ChangeOutcome.Superseded(row));
             return;
         }
-        Lease lease = free(change.to()) ? tombstone(change) : row.orElseThrow();
+        Lease lease = free(change) ? tombstone(change) : row.orElseThrow();
         order.note(new ChangeOutcome.Done(lease));
         written.add(new Written.OfLease(lease, change.cause(), change.announcement()));
     }
@@ -91,7 +92,7 @@ final class ChangeWriter {
     /** Newer than the row removed, older than anything written to the number later; see the migration. */
     private static Lease tombstone(Change change) {
         Lease from = change.from();
-        return new Lease(from.number(), from.pool(), from.holder(), change.to(), from.version() + 1, from.claim(),
+        return new Lease(from.number(), from.pool(), from.holder(), new LeaseState.Free(), from.version() + 1, from.claim(),
                 from.leasedAt(), change.publishedUntil());
     }
 }

@@ -17,6 +17,7 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.NextState;
 import org.imrn.persistence.DatabaseContract;
 import org.imrn.registration.RegistrationId;
 import org.imrn.roaming.Announcement;
@@ -48,7 +49,7 @@ abstract class GroupCommitContract extends DatabaseContract {
     @Test
     void anAnnouncedChangeThatCannotBeWrittenLeavesTheLeaseAsItWas() {
         Lease lease = won(number(1), someone());
-        Change change = new Change(lease, new LeaseState.Closing(in(PATIENCE)), Optional.empty(), CAUSE,
+        Change change = new Change(lease, NextState.of(new LeaseState.Closing(in(PATIENCE))), Optional.empty(), CAUSE,
                 Optional.of(UNWRITABLE));
         assertThat(await(committer.change(change))).isInstanceOf(ChangeOutcome.NotWritten.class);
         assertThat(leases.find(number(1), PATIENCE)).contains(lease);

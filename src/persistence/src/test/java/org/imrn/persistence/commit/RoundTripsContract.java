@@ -17,6 +17,7 @@ import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.NextState;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.DatabaseContract;
 import org.imrn.persistence.DatabaseHealth;
@@ -110,7 +111,7 @@ abstract class RoundTripsContract extends DatabaseContract {
 
     private List<Lease> changed(List<Lease> from, LeaseState to) {
         List<ChangeOutcome> outcomes = together(from.size(), i -> counting.change(
-                new Change(from.get(i), to, Optional.empty(), CAUSE, Optional.empty())));
+                new Change(from.get(i), NextState.of(to), Optional.empty(), CAUSE, Optional.empty())));
         assertThat(counted.trips()).as(to.name().name()).hasSize(CHANGING);
         await(leases.change(Change.quiet(leases.find(number(-2), SOON).orElseThrow(),
                 new LeaseState.Free(), CAUSE)));

@@ -19,6 +19,7 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.NextState;
 import org.imrn.number.NumberRange;
 import org.imrn.number.NumberRanges;
 import org.imrn.persistence.DatabaseContract;
@@ -133,6 +134,34 @@ abstract class LeaseLedgerContract extends DatabaseContract {
             assertThat(leases.find(number(1), PATIENCE)).contains(next);
             lease = next;
         }
+    }
+
+    /** Not from when somebody asked for it by a clock of their own, however long it took until it was written. */
+    @Test
+    void aTimeThatHasToPassCountsFromTheTransactionThatWritesIt() {
+        Duration time = Duration.ofMinutes(3);
+        List<NextState> states = List.of(NextState.closing(time), NextState.releasing(time),
+                NextState.consumed(new CallLeg("call@msc", "tag"), time),
+                NextState.quarantined(time, Optional.of(in(Duration.ofDays(-1)))),
+                NextState.quarantined(time, Optional.empty()));
+        Lease lease = won(number(1), someone());
+        for (NextState next : states) {
+            lease = changed(lease, next);
+            assertThat(lease.state().name()).isEqualTo(next.name());
+            assertThat(on().number("select count(*) from lease where deadline = changed_at + interval '3' minute"))
+                    .as(next.toString()).isOne();
+        }
+    }
+
+    private Lease changed(Lease from, NextState to) {
+        return ((ChangeOutcome.Done) await(leases.change(Change.quiet(from, to, CAUSE)))).lease();
+    }
+
+    @Test
+    void aRestBeginsWhenHomeStopsUsingTheNumberIfThatIsLater() {
+        Instant later = in(Duration.ofHours(1));
+        Lease resting = changed(won(number(1), someone()), NextState.quarantined(PATIENCE, Optional.of(later)));
+        assertThat(resting.state()).isEqualTo(new LeaseState.Quarantined(later.plus(PATIENCE)));
     }
 
     @Test

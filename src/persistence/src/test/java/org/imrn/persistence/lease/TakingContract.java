@@ -2,7 +2,6 @@ package org.imrn.persistence.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +48,7 @@ abstract class TakingContract extends DatabaseContract {
     private Taking taking(GroupCommitter by) {
         return new Taking(new NoCache(), new JpaLeaseLedger(database, by),
                 new CallTerms(Duration.ofSeconds(15), Duration.ofSeconds(32)),
-                new RateLimit(1_000_000, System::nanoTime), Clock.systemUTC());
+                new RateLimit(1_000_000, System::nanoTime));
     }
 
     private Lease waiting(int last) {

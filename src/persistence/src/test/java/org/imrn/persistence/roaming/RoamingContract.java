@@ -14,6 +14,7 @@ import org.imrn.lease.ChangeOutcome;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.NextState;
 import org.imrn.persistence.DatabaseContract;
 import org.imrn.persistence.Retention;
 import org.imrn.registration.PublicIdentity;
@@ -93,7 +94,7 @@ abstract class RoamingContract extends DatabaseContract {
     private Lease withdraw(Lease lease) {
         Announcement withdrawal = new Announcement(Announcement.Kind.WITHDRAW, ALICE, "visited.example");
         return ((ChangeOutcome.Done) await(committer.change(new Change(lease,
-                new LeaseState.Releasing(in(Duration.ofMinutes(1))), lease.publishedUntil(), CAUSE,
+                NextState.of(new LeaseState.Releasing(in(Duration.ofMinutes(1)))), lease.publishedUntil(), CAUSE,
                 Optional.of(withdrawal))))).lease();
     }
 
