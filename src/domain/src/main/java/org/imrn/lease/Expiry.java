@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.imrn.number.E164Number;
 import org.imrn.pool.Pools;
 import org.imrn.roaming.Announcement;
 
@@ -18,6 +19,8 @@ import org.imrn.roaming.Announcement;
  * conditional update of its own, so two sweepers, or a sweep and a REGISTER, cannot harm each other.
  */
 public final class Expiry {
+
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(2);
 
     private final Pools pools;
     private final ReplicatedLeases leases;
@@ -71,15 +74,32 @@ public final class Expiry {
         return moved;
     }
 
-    /** The home network has confirmed that it no longer routes by the number. */
-    public void withdrawn(Lease lease) {
-        if (lease.state().name() == LeaseState.Name.RELEASING) {
-            Change change = new Change(lease, quarantine(lease, Optional.empty()), Optional.empty(),
-                    Cause.ofDeadline("withdrawn"), Optional.empty());
-            if (settle(lease, ledger.change(change).join())) {
-                withdrawals.ended(List.of(lease));
-            }
+    /**
+     * The home network has confirmed that it no longer routes by the number that was released with this version. Of that
+     * another node may know and this one not yet: then the ledger is asked, or the number would rest until home's binding
+     * ends.
+     *
+     * @return false if it could not be written and home has to confirm again
+     * @throws LedgerUnavailableException when this node does not know and the database cannot be asked
+     */
+    public boolean withdrawn(E164Number number, long version) {
+        return leases.find(number).filter(known -> known.version() >= version)
+                .or(() -> ledger.find(number, READ_PATIENCE)).filter(known -> known.version() == version)
+                .map(this::withdrawn).orElse(true);
+    }
+
+    /** The same of a lease; false if it could not be written. */
+    boolean withdrawn(Lease lease) {
+        if (lease.state().name() != LeaseState.Name.RELEASING) {
+            return true;
         }
+        Change change = new Change(lease, quarantine(lease, Optional.empty()), Optional.empty(),
+                Cause.ofDeadline("withdrawn"), Optional.empty());
+        ChangeOutcome outcome = ledger.change(change).join();
+        if (settle(lease, outcome)) {
+            withdrawals.ended(List.of(lease));
+        }
+        return !(outcome instanceof ChangeOutcome.NotWritten);
     }
 
     private Change next(Lease lease) {
@@ -108,7 +128,10 @@ public final class Expiry {
         return NextState.quarantined(pools.quarantineOf(lease.pool()), usedUntil);
     }
 
-    /** Whether the holder has no number any more. */
+    /**
+     * Whether the holder has no number any more. Also if somebody else sent it to its rest: he may have died before he saw
+     * to the holder, or it was we ourselves and did not hear of the commit. Ending a holder twice changes nothing.
+     */
     private boolean settle(Lease before, ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Done done) {
             leases.tell(done.lease());
@@ -116,6 +139,7 @@ public final class Expiry {
         }
         if (outcome instanceof ChangeOutcome.Superseded superseded) {
             superseded.current().ifPresent(leases::tell);
+            return superseded.current().filter(lease -> lease.state().name() == LeaseState.Name.QUARANTINED).isPresent();
         }
         return false;
     }

@@ -143,6 +143,14 @@ class ExpiryTest {
     }
 
     @Test
+    void whoFindsTheNumberAtRestAlreadyEndsItsHolderToo() {
+        Lease releasing = row(holder(), new LeaseState.Releasing(soon), Optional.of(soon));
+        row(releasing.holder().orElseThrow(), new LeaseState.Quarantined(soon), Optional.empty());
+        expiry.withdrawn(releasing);
+        assertThat(ended).containsExactly(releasing);
+    }
+
+    @Test
     void aCallLeaseNeverUsedRestsAtOnceAndNobodyIsTold() {
         row(new Holder.OfCall("12025550999", "a1"), new LeaseState.Leased(soon), Optional.empty());
         Instant now = soon.plusSeconds(1);

@@ -215,6 +215,8 @@ public final class Assembly {
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
         registrations.all().forEach(waiting::mend);
+        // What has changed meanwhile is known, too, and this node in touch: it is ready when it says so.
+        reader.turn();
         Schedule schedule = new PeriodicWork(configuration, this).begin();
         parts.push(schedule);
     }
@@ -255,7 +257,7 @@ public final class Assembly {
         retention = new Retention(database, AUDIT_KEPT);
         PublicationSettings publication = configuration.publication();
         dispatcher = new OutboxDispatcher(new JpaOutbox(database),
-                tellsHome() ? new LocalCarrier(roaming, bindings) : new NoCarrier(), leases, expiry,
+                tellsHome() ? new LocalCarrier(roaming, bindings) : new NoCarrier(), expiry,
                 new Backoff(publication.firstRetry(), publication.longestRetry()));
     }
 

@@ -1,10 +1,7 @@
 package org.imrn.publication;
 
 import java.util.List;
-import java.util.Optional;
 import org.imrn.lease.Expiry;
-import org.imrn.lease.Lease;
-import org.imrn.lease.ReplicatedLeases;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.Outbox;
 import org.imrn.roaming.OutboxEntry;
@@ -17,14 +14,12 @@ public final class OutboxDispatcher {
 
     private final Outbox outbox;
     private final Carrier carrier;
-    private final ReplicatedLeases leases;
     private final Expiry expiry;
     private final Backoff backoff;
 
-    public OutboxDispatcher(Outbox outbox, Carrier carrier, ReplicatedLeases leases, Expiry expiry, Backoff backoff) {
+    public OutboxDispatcher(Outbox outbox, Carrier carrier, Expiry expiry, Backoff backoff) {
         this.outbox = outbox;
         this.carrier = carrier;
-        this.leases = leases;
         this.expiry = expiry;
         this.backoff = backoff;
     }
@@ -48,13 +43,10 @@ public final class OutboxDispatcher {
         } else if (outcome instanceof CarryOutcome.Refused refused) {
             outbox.abandoned(entry, refused.reason());
             PublicationMessage.ABANDONED.log(entry.number(), entry.announcement().subject(), refused.reason());
-        } else {
+        } else if (confirmed(entry)) {
             outbox.carried(entry);
             PublicationMessage.CARRIED.log(entry.announcement().kind(), entry.number(), entry.announcement().subject(),
                     entry.sequence());
-            if (entry.announcement().kind() == Announcement.Kind.WITHDRAW) {
-                confirm(entry);
-            }
         }
     }
 
@@ -67,8 +59,9 @@ public final class OutboxDispatcher {
         }
     }
 
-    private void confirm(OutboxEntry entry) {
-        Optional<Lease> released = leases.find(entry.number()).filter(lease -> lease.version() == entry.sequence());
-        released.ifPresent(expiry::withdrawn);
+    /** Before the entry is done with: should this node die in between, another one carries it and confirms again. */
+    private boolean confirmed(OutboxEntry entry) {
+        return entry.announcement().kind() != Announcement.Kind.WITHDRAW
+                || expiry.withdrawn(entry.number(), entry.sequence());
     }
 }

@@ -23,11 +23,22 @@ import org.imrn.number.NumberRange;
 import org.imrn.number.NumberRanges;
 import org.imrn.pool.PoolName;
 
-/** The one lease of a test, in a database and a cache that always agree. */
+/** The one lease of a test, in a database and a cache that agree unless the test says otherwise. */
 final class LeaseRow {
 
     private final Instant now;
     private Lease lease;
+    private boolean told = true;
+    private boolean writable = true;
+
+    /** The cache was not told of it. */
+    void untold() {
+        told = false;
+    }
+
+    void writable(boolean now) {
+        writable = now;
+    }
 
     LeaseRow(Instant now) {
         this.now = now;
@@ -48,7 +59,7 @@ final class LeaseRow {
     ReplicatedLeases asCache() {
         return new ReplicatedLeases() {
             @Override public Optional<Lease> find(E164Number number) {
-                return LeaseRow.this.find(number);
+                return LeaseRow.this.find(number).filter(row -> told);
             }
 
             @Override public Optional<Lease> heldBy(PoolName pool, Holder holder) {
@@ -73,6 +84,9 @@ final class LeaseRow {
 
             @Override public CompletableFuture<ChangeOutcome> change(Change change) {
                 Lease from = change.from();
+                if (!writable) {
+                    return CompletableFuture.completedFuture(new ChangeOutcome.NotWritten("away"));
+                }
                 return CompletableFuture.completedFuture(from.version() == lease.version()
                         ? new ChangeOutcome.Done(new Lease(from.number(), from.pool(), from.holder(), change.to().writtenAt(now),
                                 from.version() + 2, from.claim(), from.leasedAt(), change.publishedUntil()))

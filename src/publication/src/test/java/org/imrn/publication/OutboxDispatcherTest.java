@@ -39,7 +39,7 @@ class OutboxDispatcherTest {
     private final List<Long> tried = new ArrayList<>();
     private final Map<Long, CarryOutcome> answers = new HashMap<>();
     private final List<Lease> ended = new ArrayList<>();
-    private final OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, this::carry, row.asCache(), expiry(),
+    private final OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, this::carry, expiry(),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)));
 
     private Expiry expiry() {
@@ -151,6 +151,29 @@ class OutboxDispatcherTest {
         assertThat(ended).containsExactly(lease);
     }
 
+    /** Another node released it, and this one carries the withdrawal before it has heard of that. */
+    @Test
+    void aWithdrawalIsConfirmedThoughThisNodeDoesNotKnowOfTheReleaseYet() {
+        releasing(12);
+        row.untold();
+        announce(1, Kind.WITHDRAW, 0, 12);
+        dispatcher.dispatch(10);
+        assertThat(row.lease().state()).isEqualTo(new LeaseState.Quarantined(NOW.plus(QUARANTINE)));
+    }
+
+    @Test
+    void aWithdrawalThatCannotBeConfirmedIsCarriedAgain() {
+        releasing(12);
+        announce(1, Kind.WITHDRAW, 0, 12);
+        row.writable(false);
+        dispatcher.dispatch(10);
+        assertThat(outbox.carried).isEmpty();
+        row.writable(true);
+        dispatcher.dispatch(10);
+        assertThat(outbox.carried).containsExactly(1L);
+        assertThat(row.lease().state()).isEqualTo(new LeaseState.Quarantined(NOW.plus(QUARANTINE)));
+    }
+
     @Test
     void aWithdrawalOfAnEarlierVersionConfirmsNothing() {
         Lease lease = releasing(14);
@@ -180,7 +203,7 @@ class OutboxDispatcherTest {
     @Test
     void whenTellingIsSwitchedOffWhatIsLeftIsPutAside() {
         announce(1, Kind.PUBLISH, 0, 10);
-        new OutboxDispatcher(outbox, new NoCarrier(), row.asCache(), expiry(),
+        new OutboxDispatcher(outbox, new NoCarrier(), expiry(),
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60))).dispatch(10);
         assertThat(outbox.abandoned).containsOnlyKeys(1L);
     }
