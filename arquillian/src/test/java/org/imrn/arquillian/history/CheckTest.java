@@ -239,6 +239,24 @@ class CheckTest {
     }
 
     @Test
+    void whoAskedAgainForAShorterTimeMayHaveAnotherNumberAfterIt() {
+        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "a", ONE, 8).granted(9, 10, "a", TWO, 60);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
+    }
+
+    @Test
+    void whoAskedAgainWithoutAnswerHoldsOnToNothingForSure() {
+        tale.granted(0, 1, "a", ONE, 20).unanswered(5, 8, "a").granted(9, 10, "b", ONE, 60);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
+    }
+
+    @Test
+    void anAnswerOfLongAgoSaysNothingOfWhatWasGrantedSince() {
+        tale.unanswered(0, 1, "a").granted(2, 3, "a", ONE, 20).granted(9, 10, "b", ONE, 60);
+        assertThat(new GrantsDoNotCross().violations(tale.told())).hasSize(1);
+    }
+
+    @Test
     void aGrantThatWasNeverWrittenIsFound() {
         tale.granted(0, 1, "a", ONE, 20).line(2, ONE, "LEASED", "hand:a").endingWell();
         assertThat(broken(tale)).as("written only afterwards").containsExactly(Invariant.I4);

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * I1 and I2 by the answers alone, without looking into the database: from its answer to its end, or until it may have
- * been given back, a number that was granted is nobody else's, and whoever has it is granted no other.
+ * been given back, a number that was granted is nobody else's, and whoever has it is granted no other. Whoever asks again
+ * is told a new end, which may be an earlier one, since everybody says for how long.
  */
 final class GrantsDoNotCross implements Check {
 
@@ -29,8 +30,11 @@ final class GrantsDoNotCross implements Check {
     public List<Violation> violations(History history) {
         Map<String, List<Operation>> releases = history.operations(Operation.Kind.RELEASE).stream()
                 .collect(Collectors.groupingBy(Operation::subject));
+        Map<String, List<Operation>> asked = history.operations(Operation.Kind.LEASE).stream()
+                .collect(Collectors.groupingBy(Operation::subject));
         List<Grant> grants = history.operations(Operation.Kind.LEASE).stream().filter(Operation::granted)
-                .map(operation -> grant(operation, releases.getOrDefault(operation.subject(), List.of())))
+                .map(operation -> grant(operation, asked.get(operation.subject()),
+                        releases.getOrDefault(operation.subject(), List.of())))
                 .filter(grant -> grant.from().isBefore(grant.until())).sorted(Comparator.comparing(Grant::begun)).toList();
         List<Violation> found = new ArrayList<>();
         crossing(Invariant.I1, grants.stream().collect(Collectors.groupingBy(Grant::number)), found);
@@ -55,8 +59,8 @@ final class GrantsDoNotCross implements Check {
         });
     }
 
-    private static Grant grant(Operation granted, List<Operation> releases) {
-        Instant until = granted.until().orElseThrow();
+    private static Grant grant(Operation granted, List<Operation> asked, List<Operation> releases) {
+        Instant until = untilAskedAgain(granted, asked);
         for (Operation release : releases) {
             boolean clear = release.status() == 204 || release.status() == 404 || release.status() == 409;
             Instant latest = clear ? release.ended() : release.ended().plus(LATEST_EFFECT);
@@ -65,5 +69,20 @@ final class GrantsDoNotCross implements Check {
             }
         }
         return new Grant(granted.subject(), granted.number().orElseThrow(), granted.begun(), granted.ended(), until);
+    }
+
+    /** Of who asked again without a clear answer it is not known until when. */
+    private static Instant untilAskedAgain(Operation granted, List<Operation> asked) {
+        Instant until = granted.until().orElseThrow();
+        for (Operation again : asked) {
+            boolean after = again.ended().isAfter(granted.begun()) && again.begun().isBefore(until);
+            boolean unclear = again.status() == 0 || again.status() == 503;
+            boolean renewed = again.granted() && again.number().equals(granted.number());
+            if (after && (unclear || renewed)) {
+                Instant told = unclear ? again.begun() : again.until().orElseThrow();
+                until = told.isBefore(until) ? told : until;
+            }
+        }
+        return until;
     }
 }

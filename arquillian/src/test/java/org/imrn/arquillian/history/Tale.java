@@ -68,6 +68,12 @@ final class Tale {
         return this;
     }
 
+    Tale unanswered(double begun, double ended, String reference) {
+        operations.add(new Operation(Operation.Kind.LEASE, 1, reference, at(begun), at(ended), 0, OptionalLong.empty(),
+                Optional.empty()));
+        return this;
+    }
+
     Tale exhausted(double begun, double ended) {
         operations.add(new Operation(Operation.Kind.LEASE, 1, "c", at(begun), at(ended), 409, OptionalLong.empty(),
                 Optional.empty()));
