@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Optional;
 import org.imrn.arquillian.server.ImrnServer;
+import org.imrn.arquillian.server.Signals;
 import org.imrn.arquillian.server.Stage;
 import org.imrn.arquillian.server.Visitor;
 import org.imrn.demo.player.Call;
@@ -65,11 +66,11 @@ final class ClusterNode implements AutoCloseable {
     }
 
     void freeze() {
-        Signals.send("STOP", server.process().pid());
+        Signals.sendToAllOf("STOP", server.process().pid());
     }
 
     void thaw() {
-        Signals.send("CONT", server.process().pid());
+        Signals.sendToAllOf("CONT", server.process().pid());
     }
 
     /** The last list of members that it logged, such as {@code [node-1, node-2]}. */

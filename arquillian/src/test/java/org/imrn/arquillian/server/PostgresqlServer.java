@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 
@@ -75,16 +74,16 @@ public final class PostgresqlServer implements TestDatabase {
     /** Stops all its processes in their tracks: connections stay open and nothing is ever answered. */
     public void freeze() {
         ProcessHandle postmaster = postmaster();
-        signal("STOP", List.of(postmaster));
+        Signals.send("STOP", List.of(postmaster));
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-        signal("STOP", all);
+        Signals.send("STOP", all);
         all.add(postmaster);
         frozen = List.copyOf(all);
     }
 
     /** Lets it go on where it was. */
     public void thaw() {
-        signal("CONT", frozen);
+        Signals.send("CONT", frozen);
         frozen = List.of();
     }
 
@@ -160,28 +159,9 @@ public final class PostgresqlServer implements TestDatabase {
         ProcessHandle postmaster = postmaster();
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(postmaster);
-        signal(signal, List.of(postmaster));
+        Signals.send(signal, List.of(postmaster));
         await().atMost(GONE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         server.ifPresent(this::close);
         server = Optional.empty();
-    }
-
-    private void signal(String name, List<ProcessHandle> processes) {
-        if (processes.isEmpty()) {
-            return;
-        }
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
-        try {
-            Process kill = new ProcessBuilder(command).inheritIO().start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("kill did not end");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

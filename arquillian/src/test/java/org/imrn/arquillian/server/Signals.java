@@ -1,4 +1,4 @@
-package org.imrn.arquillian.cluster;
+package org.imrn.arquillian.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +7,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Signals to a process and all that it started. */
-final class Signals {
+/** Signals to processes. */
+public final class Signals {
 
     private Signals() {
     }
 
-    static void send(String name, long pid) {
+    /** To a process and all that it started. */
+    public static void sendToAllOf(String name, long pid) {
+        send(name, ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process))).toList());
+    }
+
+    static void send(String name, List<ProcessHandle> processes) {
+        if (processes.isEmpty()) {
+            return;
+        }
         List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        ProcessHandle.of(pid).stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)))
-                .forEach(process -> command.add(Long.toString(process.pid())));
+        processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {
             Process kill = new ProcessBuilder(command).inheritIO().start();
             if (!kill.waitFor(5, TimeUnit.SECONDS)) {
