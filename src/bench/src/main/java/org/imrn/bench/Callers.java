@@ -48,8 +48,8 @@ final class Callers implements AutoCloseable {
         UUID id = new UUID(random.nextLong(), random.nextLong());
         String identity = "sip:" + id + "@ims.home.example.com";
         LeaseOutcome outcome = leasing.lease(new LeaseRequest(pool, new Holder.OfRegistration(new RegistrationId(id)),
-                LIFETIME, Optional.of(new Announcement(Announcement.Kind.PUBLISH, new PublicIdentity(identity),
-                "ims.visited.example.com")),
+                LIFETIME, Optional.of(new Announcement(Announcement.Kind.PUBLISH,
+                List.of(new PublicIdentity(identity)), "ims.visited.example.com")),
                 new Cause("registered", Optional.of(identity), Optional.of(id + "@10.0.0.1")), PATIENCE));
         if (outcome instanceof LeaseOutcome.Granted granted && granted.fresh()) {
             return granted.lease().number();

@@ -15,21 +15,34 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
  */
 @Proto
 @ProtoTypeId(2003)
-public record BindingEntry(String subject, long number, String visitedNetwork, long version, long expiresAt,
-                           boolean gone) implements Versioned {
+public record BindingEntry(String subject, long number, String visitedNetwork, long version, long since,
+                           long expiresAt, boolean gone) implements Versioned {
+
+    private static final String BLANK = " ";
+
+    /** As the cache has it: an identity has no blanks. */
+    static String key(RoamingBinding.Key key) {
+        return key.subject() + BLANK + key.visitedNetwork();
+    }
+
+    static RoamingBinding.Key key(String key) {
+        int blank = key.indexOf(BLANK);
+        return new RoamingBinding.Key(new PublicIdentity(key.substring(0, blank)), key.substring(blank + 1));
+    }
 
     static BindingEntry of(RoamingBinding binding) {
         return new BindingEntry(binding.subject().value(), binding.imrn().map(E164Number::value).orElse(0L),
-                binding.visitedNetwork(), binding.sequence(), binding.expiresAt().toEpochMilli(), false);
+                binding.visitedNetwork(), binding.sequence(), binding.since().toEpochMilli(),
+                binding.expiresAt().toEpochMilli(), false);
     }
 
     BindingEntry tombstone(long itsVersion) {
-        return new BindingEntry(subject, 0, visitedNetwork, itsVersion, expiresAt, true);
+        return new BindingEntry(subject, 0, visitedNetwork, itsVersion, since, expiresAt, true);
     }
 
     RoamingBinding binding() {
         return new RoamingBinding(new PublicIdentity(subject),
                 number == 0 ? Optional.empty() : Optional.of(new E164Number(number)), visitedNetwork, version,
-                Instant.ofEpochMilli(expiresAt));
+                Instant.ofEpochMilli(since), Instant.ofEpochMilli(expiresAt));
     }
 }

@@ -19,14 +19,14 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
 @Proto
 @ProtoTypeId(2002)
 public record RegistrationEntry(String id, String privateIdentity, List<String> identities, String deliverTo,
-                                String servingNode, String home, String unpublished, String visitedNetwork,
+                                String servingNode, List<String> home, String unpublished, String visitedNetwork,
                                 String accessType, String token, String charging, long expiresAt, String state,
                                 long version, boolean gone) implements Versioned {
 
     static RegistrationEntry of(Registration r) {
         return new RegistrationEntry(r.id().toString(), r.privateIdentity().map(PrivateIdentity::value).orElse(""),
                 r.identities().stream().map(PublicIdentity::value).toList(), r.deliverTo().value(), r.servingNode(),
-                r.home().known().map(PublicIdentity::value).orElse(""),
+                r.home().identities().stream().map(PublicIdentity::value).toList(),
                 r.home() instanceof HomeIdentity.Unpublished unpublished ? unpublished.reason() : "",
                 r.visitedNetwork(), r.accessType().orElse(""), r.token().orElse(""), r.charging().orElse(""),
                 r.expiresAt().toEpochMilli(), r.state().name(), r.version(), false);
@@ -41,7 +41,7 @@ public record RegistrationEntry(String id, String privateIdentity, List<String> 
         return new Registration(RegistrationId.parse(id), text(privateIdentity).map(PrivateIdentity::new),
                 identities.stream().map(PublicIdentity::new).toList(), new PublicIdentity(deliverTo), servingNode,
                 home.isEmpty() ? new HomeIdentity.Unpublished(unpublished)
-                        : new HomeIdentity.Known(new PublicIdentity(home)),
+                        : new HomeIdentity.Known(home.stream().map(PublicIdentity::new).toList()),
                 visitedNetwork, text(accessType), text(token), text(charging), Instant.ofEpochMilli(expiresAt),
                 Registration.State.valueOf(state), version);
     }

@@ -19,7 +19,7 @@ import org.infinispan.protostream.annotations.ProtoTypeId;
  */
 @Proto
 @ProtoTypeId(2005)
-public record TriggerEntry(String registered, List<String> implicitSet, String privateIdentity, String homeHint,
+public record TriggerEntry(String registered, List<String> implicitSet, String privateIdentity, List<String> homeIdentities,
                            long expiresMillis, String servingNode, String visitedNetwork, String accessType,
                            String token, String charging, String callId, long seconds, int nanos, boolean done)
         implements Versioned {
@@ -30,20 +30,20 @@ public record TriggerEntry(String registered, List<String> implicitSet, String p
     static TriggerEntry of(RegistrationTrigger t) {
         return new TriggerEntry(t.registered().value(), t.implicitSet().stream().map(PublicIdentity::value).toList(),
                 t.privateIdentity().map(PrivateIdentity::value).orElse(""),
-                t.homeHint().map(PublicIdentity::value).orElse(""), t.expires().toMillis(), t.servingNode(),
+                t.homeIdentities().stream().map(PublicIdentity::value).toList(), t.expires().toMillis(), t.servingNode(),
                 t.visitedNetwork().orElse(""), t.accessType().orElse(""), t.token().orElse(""),
                 t.charging().orElse(""), t.callId(), t.receivedAt().getEpochSecond(), t.receivedAt().getNano(), false);
     }
 
     static TriggerEntry done(PublicIdentity registered, Instant until) {
-        return new TriggerEntry(registered.value(), List.of(), "", "", 0, "", "", "", "", "", "",
+        return new TriggerEntry(registered.value(), List.of(), "", List.of(), 0, "", "", "", "", "", "",
                 until.getEpochSecond(), until.getNano(), true);
     }
 
     RegistrationTrigger trigger() {
         return new RegistrationTrigger(new PublicIdentity(registered),
                 implicitSet.stream().map(PublicIdentity::new).toList(), text(privateIdentity).map(PrivateIdentity::new),
-                text(homeHint).map(PublicIdentity::new), Duration.ofMillis(expiresMillis), servingNode,
+                homeIdentities.stream().map(PublicIdentity::new).toList(), Duration.ofMillis(expiresMillis), servingNode,
                 text(visitedNetwork), text(accessType), text(token), text(charging), callId, receivedAt());
     }
 

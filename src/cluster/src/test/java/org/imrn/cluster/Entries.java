@@ -41,11 +41,11 @@ final class Entries {
     static Registration registration(RegistrationId id, Registration.State state, long version, String... users) {
         List<PublicIdentity> identities = Arrays.stream(users).map(Entries::identity).toList();
         return new Registration(id, Optional.of(new PrivateIdentity("alice@home.example")), identities,
-                identities.get(0), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
+                identities.get(0), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(List.of(ALICE)), "visited.example",
                 Optional.of("3gpp-nr"), Optional.of("token"), Optional.of("ccf=192.0.2.1"), LATER, state, version);
     }
 
     static RoamingBinding binding(Optional<E164Number> imrn, long sequence) {
-        return new RoamingBinding(ALICE, imrn, "visited.example", sequence, LATER);
+        return new RoamingBinding(ALICE, imrn, "visited.example", sequence, LATER, LATER);
     }
 }

@@ -38,14 +38,14 @@ class InfinispanTriggersTest {
     }
 
     private static RegistrationTrigger bare(String user, long nanos) {
-        return new RegistrationTrigger(identity(user), List.of(), Optional.empty(), Optional.empty(), Duration.ZERO,
+        return new RegistrationTrigger(identity(user), List.of(), Optional.empty(), List.of(), Duration.ZERO,
                 "sip:scscf1.visited.example", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 "call-1", BEFORE.plusNanos(nanos));
     }
 
     private static RegistrationTrigger full(String user, long nanos) {
         return new RegistrationTrigger(identity(user), List.of(identity("al")),
-                Optional.of(new PrivateIdentity("alice@home.example")), Optional.of(Entries.ALICE),
+                Optional.of(new PrivateIdentity("alice@home.example")), List.of(Entries.ALICE),
                 Duration.ofSeconds(3600), "sip:scscf1.visited.example;lr", Optional.of("visited.example"),
                 Optional.of("3gpp-nr"), Optional.of("token"), Optional.of("ccf=192.0.2.1"), "call-2", BEFORE.plusNanos(nanos));
     }

@@ -125,6 +125,6 @@ class With2NodesTest {
         InfinispanBindings homeHere = new InfinispanBindings(firstNode, visitor -> { });
         InfinispanBindings homeThere = new InfinispanBindings(secondNode, visitor -> { });
         homeHere.tell(binding(Optional.of(NUMBER), 4));
-        assertThat(homeThere.find(ALICE)).contains(binding(Optional.of(NUMBER), 4));
+        assertThat(homeThere.of(ALICE)).containsExactly(binding(Optional.of(NUMBER), 4));
     }
 }

@@ -1,8 +1,8 @@
 package org.imrn.healing;
 
 import org.imrn.number.E164Number;
-import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.RegistrationId;
+import org.imrn.roaming.RoamingBinding;
 
 /** That something was changed in the database: which row, and to which version; not what it is now. */
 public sealed interface Change {
@@ -17,7 +17,7 @@ public sealed interface Change {
     record OfRegistration(long place, Version<RegistrationId> version, boolean gone) implements Change { }
 
     /** A roaming binding was written. */
-    record OfBinding(long place, Version<PublicIdentity> version) implements Change { }
+    record OfBinding(long place, Version<RoamingBinding.Key> version) implements Change { }
 
     /** Something nodes have no copy of. */
     record Other(long place) implements Change { }

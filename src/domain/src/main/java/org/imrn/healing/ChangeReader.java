@@ -8,7 +8,6 @@ import org.imrn.lease.Freshness;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.number.E164Number;
-import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
 import org.imrn.roaming.RoamingBinding;
@@ -29,7 +28,7 @@ public final class ChangeReader {
     private final List<Following> feeds;
     private final Table<E164Number, Lease> leases;
     private final Table<RegistrationId, Registration> registrations;
-    private final Table<PublicIdentity, RoamingBinding> bindings;
+    private final Table<RoamingBinding.Key, RoamingBinding> bindings;
     private final List<Table<?, ?>> round;
     private final Freshness freshness;
     private final BooleanSupplier othersAnswer;
@@ -37,7 +36,7 @@ public final class ChangeReader {
     /** @param othersAnswer asks all other members of the cluster now; false if one is missing, or if there are none */
     public ChangeReader(List<Following> feeds, Table<E164Number, Lease> leases,
                         Table<RegistrationId, Registration> registrations,
-                        Table<PublicIdentity, RoamingBinding> bindings, Freshness freshness,
+                        Table<RoamingBinding.Key, RoamingBinding> bindings, Freshness freshness,
                         BooleanSupplier othersAnswer) {
         this.feeds = List.copyOf(feeds);
         this.leases = leases;
@@ -85,7 +84,7 @@ public final class ChangeReader {
     private void apply(List<Change> page) {
         List<Version<E164Number>> numbers = new ArrayList<>();
         List<Version<RegistrationId>> visitors = new ArrayList<>();
-        List<Version<PublicIdentity>> subscribers = new ArrayList<>();
+        List<Version<RoamingBinding.Key>> subscribers = new ArrayList<>();
         for (Change change : page) {
             if (change instanceof Change.OfLease lease && !lease.gone()) {
                 numbers.add(lease.version());

@@ -104,8 +104,7 @@ public final class Closing implements Expiry.Withdrawals {
     @Override
     public Optional<Announcement> withdrawalOf(Lease lease) {
         return lease.publishedUntil().flatMap(told -> registrationOf(lease)).flatMap(registration ->
-                registration.home().known().map(home -> new Announcement(Announcement.Kind.WITHDRAW, home,
-                        registration.visitedNetwork())));
+                registration.announcement(Announcement.Kind.WITHDRAW));
     }
 
     @Override

@@ -136,8 +136,8 @@ public final class Registrar {
     }
 
     private RegistrationOutcome bind(Registration registration, Cause cause) {
-        Optional<Announcement> publish = registration.home().known().filter(home -> terms.tellHome())
-                .map(home -> new Announcement(Announcement.Kind.PUBLISH, home, registration.visitedNetwork()));
+        Optional<Announcement> publish = Optional.of(registration).filter(told -> terms.tellHome())
+                .flatMap(told -> told.announcement(Announcement.Kind.PUBLISH));
         Duration lifetime = Duration.between(clock.instant(), registration.expiresAt())
                 .plus(terms.lease().grace());
         LeaseOutcome outcome = leasing.lease(new LeaseRequest(terms.poolOf(registration, leases),

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imrn.roaming.Announcement;
 
 /**
  * A visitor.
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param identities      every identity of the implicit set known so far, the registered one first
  * @param deliverTo       the identity that calls are delivered to, always local to this network
  * @param servingNode     SIP URI of the S-CSCF that registered the visitor
- * @param home            the identity the home network knows the subscriber by, or why there is none
+ * @param home            the identities the home network knows the subscriber by, or why there is none
  * @param visitedNetwork  P-Visited-Network-ID without quotes, or our own network's name
  * @param accessType      by what the visitor was attached at their last REGISTER (RFC 7315 §5.4), if it told
  * @param token           {@code +g.3gpp.registration-token} of the REGISTER's Contact (TS 24.229 §7.9.7)
@@ -47,9 +48,19 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         Set<PublicIdentity> all = new LinkedHashSet<>(newer.identities);
         all.addAll(identities);
         return new Registration(id, newer.privateIdentity.or(() -> privateIdentity), List.copyOf(all), newer.deliverTo,
-                newer.servingNode, newer.home instanceof HomeIdentity.Known ? newer.home : home, newer.visitedNetwork,
+                newer.servingNode, homeAlso(newer.home), newer.visitedNetwork,
                 newer.accessType.or(() -> accessType), newer.token.or(() -> token), newer.charging.or(() -> charging),
                 newer.expiresAt, state, version);
+    }
+
+    /** A REGISTER of one service profile may tell other identities than the next one: home is told of all. */
+    private HomeIdentity homeAlso(HomeIdentity told) {
+        if (told.identities().isEmpty()) {
+            return home;
+        }
+        Set<PublicIdentity> all = new LinkedHashSet<>(told.identities());
+        all.addAll(home.identities());
+        return new HomeIdentity.Known(List.copyOf(all));
     }
 
     /** The same registration without identities that belong to another one. */
@@ -57,6 +68,12 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         List<PublicIdentity> left = identities.stream().filter(identity -> !others.contains(identity)).toList();
         return new Registration(id, privateIdentity, left, deliverTo, servingNode, home, visitedNetwork,
                 accessType, token, charging, expiresAt, state, version);
+    }
+
+    /** What home is to be told of this registration's number; empty if nobody knows who the visitor is there. */
+    Optional<Announcement> announcement(Announcement.Kind kind) {
+        return home.identities().isEmpty() ? Optional.empty()
+                : Optional.of(new Announcement(kind, home.identities(), visitedNetwork));
     }
 
     public Registration in(State next) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param registered      the identity in the To header
  * @param implicitSet     further identities of the implicit set, as far as the message tells them
  * @param privateIdentity IMPI, if the service information tells it
- * @param homeHint        the identity at home, if the service information tells it
+ * @param homeIdentities  the identities at home, as far as the service information tells them
  * @param expires         zero for a deregistration
  * @param servingNode     SIP URI of the S-CSCF, from the Contact
  * @param visitedNetwork  P-Visited-Network-ID, if there
@@ -24,13 +24,14 @@ import java.util.Set;
  * @param receivedAt      when it came; of two triggers the one received later counts
  */
 public record RegistrationTrigger(PublicIdentity registered, List<PublicIdentity> implicitSet,
-                                  Optional<PrivateIdentity> privateIdentity, Optional<PublicIdentity> homeHint,
+                                  Optional<PrivateIdentity> privateIdentity, List<PublicIdentity> homeIdentities,
                                   Duration expires, String servingNode, Optional<String> visitedNetwork,
                                   Optional<String> accessType, Optional<String> token, Optional<String> charging,
                                   String callId, Instant receivedAt) {
 
     public RegistrationTrigger {
         implicitSet = List.copyOf(implicitSet);
+        homeIdentities = List.copyOf(homeIdentities);
     }
 
     public boolean deregisters() {

@@ -1,7 +1,9 @@
 package org.imrn.registration;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What this network knows of itself and of its visitors' homes.
@@ -18,16 +20,22 @@ public record VisitedNetwork(String name, Set<String> domains, Optional<String> 
     }
 
     /**
-     * Who the visitor is at home: what the service information says, else an identity outside our domains, else the
+     * Who the visitor is at home: what the service information says, else the identities outside our domains, else the
      * template if it has a user part, else unknown.
      */
     public HomeIdentity homeOf(RegistrationTrigger trigger) {
-        return trigger.homeHint()
-                .or(() -> trigger.identities().stream().filter(identity -> !isLocal(identity)).findFirst())
-                .or(() -> trigger.registered().user().flatMap(this::homeIdentity))
-                .<HomeIdentity>map(HomeIdentity.Known::new)
+        return Stream.of(trigger.homeIdentities(), foreign(trigger.identities()), made(trigger.registered()))
+                .filter(identities -> !identities.isEmpty()).findFirst().<HomeIdentity>map(HomeIdentity.Known::new)
                 .orElseGet(() -> new HomeIdentity.Unpublished(
                         "no service information, no identity outside our domains, no template"));
+    }
+
+    private List<PublicIdentity> foreign(List<PublicIdentity> identities) {
+        return identities.stream().filter(identity -> !isLocal(identity)).toList();
+    }
+
+    private List<PublicIdentity> made(PublicIdentity registered) {
+        return registered.user().flatMap(this::homeIdentity).stream().toList();
     }
 
     /** Whether it is an identity in one of our domains. */

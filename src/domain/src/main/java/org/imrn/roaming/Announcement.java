@@ -1,5 +1,6 @@
 package org.imrn.roaming;
 
+import java.util.List;
 import org.imrn.registration.PublicIdentity;
 
 /**
@@ -7,10 +8,14 @@ import org.imrn.registration.PublicIdentity;
  * validity are those of the change it travels with.
  *
  * @param kind           publish or withdraw
- * @param subject        the subscriber's public identity at home
+ * @param subjects       the subscriber's public identities at home, one or more: each can be called
  * @param visitedNetwork the network that lends the number
  */
-public record Announcement(Kind kind, PublicIdentity subject, String visitedNetwork) {
+public record Announcement(Kind kind, List<PublicIdentity> subjects, String visitedNetwork) {
+
+    public Announcement {
+        subjects = List.copyOf(subjects);
+    }
 
     /** What the home network shall do. */
     public enum Kind { PUBLISH, WITHDRAW }

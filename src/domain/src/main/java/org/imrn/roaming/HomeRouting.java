@@ -1,12 +1,17 @@
 package org.imrn.roaming;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
 
 /** At home: where a call to one of our subscribers goes. Cost: a look into memory. */
 public final class HomeRouting {
+
+    private static final Comparator<RoamingBinding> LATEST =
+            Comparator.comparing(RoamingBinding::since).thenComparing(RoamingBinding::visitedNetwork);
 
     private final ReplicatedBindings bindings;
     private final Clock clock;
@@ -16,9 +21,13 @@ public final class HomeRouting {
         this.clock = clock;
     }
 
-    /** The IMRN that reaches the subscriber who is away; empty if the subscriber is not known to be away. */
+    /**
+     * The IMRN that reaches the subscriber who is away; empty if the subscriber is not known to be away. If several
+     * networks lend them one, it is the number that home heard of last: a refresh does not make a number newer.
+     */
     public Optional<E164Number> imrnOf(PublicIdentity subject) {
-        return bindings.find(subject).filter(binding -> binding.activeAt(clock.instant()))
-                .flatMap(RoamingBinding::imrn);
+        Instant now = clock.instant();
+        return bindings.of(subject).stream().filter(binding -> binding.activeAt(now))
+                .max(LATEST).flatMap(RoamingBinding::imrn);
     }
 }

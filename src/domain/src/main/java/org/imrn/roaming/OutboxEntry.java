@@ -1,6 +1,7 @@
 package org.imrn.roaming;
 
 import java.time.Instant;
+import java.util.List;
 import org.imrn.number.E164Number;
 
 /**
@@ -16,4 +17,10 @@ import org.imrn.number.E164Number;
  */
 public record OutboxEntry(long id, Announcement announcement, E164Number number, long sequence, Instant validUntil,
                           int attempts, Instant createdAt) {
+
+    /** What home is to hear of each of the subscriber's identities. */
+    public List<HomeNotice> notices() {
+        return announcement.subjects().stream().map(subject -> new HomeNotice(announcement.kind(), subject, number,
+                announcement.visitedNetwork(), sequence, validUntil)).toList();
+    }
 }

@@ -6,17 +6,26 @@ import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
 
 /**
- * At home: where a subscriber who is away can be reached.
+ * At home: where a subscriber can be reached in one visited network. Each network has a binding of its own, since what
+ * two networks say cannot be put in order by their sequences.
  *
  * @param subject        the subscriber's public identity
  * @param imrn           the number to call instead; empty once withdrawn (the entry stays, so that an older publication
  *                       arriving late cannot bring the number back)
  * @param visitedNetwork who lends the number
- * @param sequence       the highest one wins
+ * @param sequence       the highest one of a visited network wins
+ * @param since          when home heard of this number first, database time
  * @param expiresAt      when it ends by itself, database time
  */
 public record RoamingBinding(PublicIdentity subject, Optional<E164Number> imrn, String visitedNetwork, long sequence,
-                             Instant expiresAt) {
+                             Instant since, Instant expiresAt) {
+
+    /** Of one subscriber there is one binding for each visited network. */
+    public record Key(PublicIdentity subject, String visitedNetwork) { }
+
+    public Key key() {
+        return new Key(subject, visitedNetwork);
+    }
 
     public boolean activeAt(Instant now) {
         return imrn.isPresent() && now.isBefore(expiresAt);

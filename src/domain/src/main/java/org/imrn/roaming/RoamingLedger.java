@@ -6,11 +6,12 @@ import java.util.function.Consumer;
 public interface RoamingLedger {
 
     /**
-     * Writes a binding unless one with the same or a higher sequence is there, and returns the one that then stands.
+     * Writes down what home hears, unless something with the same or a higher sequence has been heard of that network,
+     * and returns the binding that then stands. A withdrawal of another number than the one that stands changes nothing.
      *
      * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; nothing was written
      */
-    RoamingBinding apply(RoamingBinding binding);
+    RoamingBinding apply(HomeNotice notice);
 
     /** Shows every binding once, in no order. */
     void forEach(Consumer<RoamingBinding> visitor);

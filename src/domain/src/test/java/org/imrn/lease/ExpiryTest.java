@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ExpiryTest {
 
     private static final Announcement WITHDRAW = new Announcement(Announcement.Kind.WITHDRAW,
-            new PublicIdentity("sip:alice@home.example"), "visited.example");
+            List.of(new PublicIdentity("sip:alice@home.example")), "visited.example");
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final TestNode node = new TestNode(database, 200);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LeasingTest {
 
     private static final Announcement PUBLISH = new Announcement(Announcement.Kind.PUBLISH,
-            new PublicIdentity("sip:alice@home.example"), "visited.example");
+            List.of(new PublicIdentity("sip:alice@home.example")), "visited.example");
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final TestNode node = new TestNode(database, 3);

@@ -75,7 +75,7 @@ class RegistrarPoolsTest {
     private RegistrationOutcome register(Registrar with, String user, Optional<String> accessType, Duration expires) {
         RegistrationTrigger told = Triggers.of(expires, database.clock.instant(), user);
         return with.handle(new RegistrationTrigger(told.registered(), told.implicitSet(), told.privateIdentity(),
-                told.homeHint(), expires, told.servingNode(), told.visitedNetwork(), accessType, told.token(),
+                told.homeIdentities(), expires, told.servingNode(), told.visitedNetwork(), accessType, told.token(),
                 told.charging(), told.callId(), told.receivedAt()));
     }
 

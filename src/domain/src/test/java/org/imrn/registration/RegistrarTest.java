@@ -52,7 +52,7 @@ class RegistrarTest {
         assertThat(bound.registration().state()).isEqualTo(Registration.State.BOUND);
         assertThat(database.registrations.rows()).containsExactly(bound.registration());
         assertThat(database.leases.announced()).singleElement().satisfies(told -> assertThat(told.announcement())
-                .isEqualTo(new Announcement(Announcement.Kind.PUBLISH, Triggers.HOME, "visited.example")));
+                .isEqualTo(new Announcement(Announcement.Kind.PUBLISH, List.of(Triggers.HOME), "visited.example")));
     }
 
     @Test
@@ -230,12 +230,30 @@ class RegistrarTest {
     void aVisitorWhoseHomeIsUnknownGetsANumberOfWhichNobodyIsTold() {
         RegistrationTrigger known = Triggers.of(EXPIRES, database.clock.instant(), "alice");
         node.registrar.handle(new RegistrationTrigger(known.registered(), known.implicitSet(),
-                known.privateIdentity(), Optional.empty(), known.expires(), known.servingNode(),
+                known.privateIdentity(), List.of(), known.expires(), known.servingNode(),
                 known.visitedNetwork(), known.accessType(), known.token(), known.charging(), known.callId(), known.receivedAt()));
         assertThat(database.leases.rows()).hasSize(1);
         assertThat(database.leases.announced()).isEmpty();
         deregister("alice");
         pass(TERMS.closingWait().plusSeconds(1));
         assertThat(database.leases.rows()).allMatch(row -> row.state().name() == LeaseState.Name.QUARANTINED);
+    }
+
+    @Test
+    void homeIsToldOfAllIdentitiesThatTheRegistersOfOneVisitorTell() {
+        PublicIdentity number = new PublicIdentity("tel:+447700900123");
+        RegistrationTrigger first = Triggers.of(EXPIRES, database.clock.instant(), "alice");
+        node.registrar.handle(first);
+        node.registrar.handle(new RegistrationTrigger(first.registered(), first.implicitSet(),
+                first.privateIdentity(), List.of(number), first.expires(), first.servingNode(),
+                first.visitedNetwork(), first.accessType(), first.token(), first.charging(), first.callId(),
+                first.receivedAt()));
+        assertThat(database.leases.announced()).extracting(told -> told.announcement().subjects())
+                .containsExactly(List.of(Triggers.HOME), List.of(number, Triggers.HOME));
+        deregister("alice");
+        pass(TERMS.closingWait().plusSeconds(1));
+        assertThat(database.leases.announced()).extracting(told -> told.announcement()).last()
+                .isEqualTo(new Announcement(Announcement.Kind.WITHDRAW,
+                List.of(number, Triggers.HOME), "visited.example"));
     }
 }

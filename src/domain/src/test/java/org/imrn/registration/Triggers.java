@@ -22,7 +22,7 @@ final class Triggers {
     /** Of the first user, with the others as the implicit set, for the given time. */
     static RegistrationTrigger of(Duration expires, Instant receivedAt, String... users) {
         List<PublicIdentity> set = Arrays.stream(users).map(Triggers::local).toList();
-        return new RegistrationTrigger(set.get(0), set, Optional.empty(), Optional.of(HOME), expires,
+        return new RegistrationTrigger(set.get(0), set, Optional.empty(), List.of(HOME), expires,
                 "sip:scscf1.visited.example", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "call-1",
                 receivedAt);
     }

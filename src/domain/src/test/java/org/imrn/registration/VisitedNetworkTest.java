@@ -17,7 +17,12 @@ class VisitedNetworkTest {
         return Optional.ofNullable(text).flatMap(PublicIdentity::read);
     }
 
-    /** Identities are separated by spaces, the registered one first; an empty last column means unpublished. */
+    private static List<PublicIdentity> identities(String text) {
+        return text == null ? List.of()
+                : Arrays.stream(text.split(" ")).map(one -> identity(one).orElseThrow()).toList();
+    }
+
+    /** Identities are separated by spaces, the registered one first; no last column means unpublished. */
     @ParameterizedTest
     @CsvSource({
         "sip:a@visited.example,                         sip:h@home.example, ,                       sip:h@home.example",
@@ -25,6 +30,7 @@ class VisitedNetworkTest {
         "sip:a@home.example,                            ,                   ,                       sip:a@home.example",
         "sip:a@visited.example sip:b@home.example,      ,                   ,                       sip:b@home.example",
         "sip:a@visited.example tel:+12025550100,        ,                   ,                       tel:+12025550100",
+        "sip:a@visited.example sip:b@home.example tel:+447700900123, , , sip:b@home.example tel:+447700900123",
         "sip:a@visited.example sip:b@VISITED.example,   ,                   ,                       ",
         "sip:a@sub.visited.example,                     ,                   ,                       sip:a@sub.visited.example",
         "sip:a@visited.example sip:b@home.example,      ,                   sip:{user}@t.example,   sip:b@home.example",
@@ -35,13 +41,12 @@ class VisitedNetworkTest {
         "sip:a@visited.example,                         ,                   ,                       "})
     void theHomeIdentityIsTheToldOneElseAForeignOneElseTheTemplates(String identities, String hint, String template,
                                                                     String home) {
-        List<PublicIdentity> all = Arrays.stream(identities.split(" ")).map(text -> identity(text).orElseThrow())
-                .toList();
-        RegistrationTrigger trigger = new RegistrationTrigger(all.get(0), all, Optional.empty(), identity(hint),
+        List<PublicIdentity> all = identities(identities);
+        RegistrationTrigger trigger = new RegistrationTrigger(all.get(0), all, Optional.empty(), identity(hint).stream().toList(),
                 Duration.ofHours(1), "sip:scscf1.visited.example", Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), "call-1", Instant.EPOCH);
         VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"),
                 Optional.ofNullable(template));
-        assertThat(network.homeOf(trigger).known()).isEqualTo(identity(home));
+        assertThat(network.homeOf(trigger).identities()).isEqualTo(identities(home));
     }
 }

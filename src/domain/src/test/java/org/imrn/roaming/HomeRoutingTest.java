@@ -22,7 +22,11 @@ class HomeRoutingTest {
     private final Instant end = clock.instant().plusSeconds(60);
 
     private RoamingBinding binding(Optional<E164Number> number, long sequence) {
-        return new RoamingBinding(ALICE, number, "visited.example", sequence, end);
+        return binding("visited.example", number, sequence);
+    }
+
+    private RoamingBinding binding(String network, Optional<E164Number> number, long sequence) {
+        return new RoamingBinding(ALICE, number, network, sequence, clock.instant(), end);
     }
 
     @Test
@@ -46,5 +50,22 @@ class HomeRoutingTest {
         bindings.tell(binding(Optional.of(NUMBER), 1));
         assertThat(routing.imrnOf(ALICE)).isEmpty();
         assertThat(routing.imrnOf(new PublicIdentity("sip:bob@home.example"))).isEmpty();
+    }
+
+    @Test
+    void ofTwoNetworksTheOneThatHomeHeardOfLastIsCalledWhateverTheirSequences() {
+        bindings.tell(binding("first.example", Optional.of(NUMBER), 1_000));
+        clock.advance(Duration.ofSeconds(1));
+        bindings.tell(binding("second.example", Optional.of(NUMBER.plus(1)), 7));
+        assertThat(routing.imrnOf(ALICE)).contains(NUMBER.plus(1));
+    }
+
+    @Test
+    void whenTheSecondNetworkHasWithdrawnItsNumberTheFirstOnesIsCalledAgain() {
+        bindings.tell(binding("first.example", Optional.of(NUMBER), 1_000));
+        clock.advance(Duration.ofSeconds(1));
+        bindings.tell(binding("second.example", Optional.of(NUMBER.plus(1)), 7));
+        bindings.tell(binding("second.example", Optional.empty(), 9));
+        assertThat(routing.imrnOf(ALICE)).contains(NUMBER);
     }
 }

@@ -105,7 +105,7 @@ class EncryptedClusterTest {
             PublicIdentity subscriber = theyTellEachOther();
             try (ConfiguredNode third = ConfiguredNode.opened("c", ports, ports.get(2), certificates.of("node-b"))) {
                 await().untilAsserted(() -> assertThat(third.caches().members()).hasSize(3));
-                await().untilAsserted(() -> assertThat(third.bindings().find(subscriber)).isPresent());
+                await().untilAsserted(() -> assertThat(third.bindings().of(subscriber)).isNotEmpty());
             }
             await().untilAsserted(() -> assertThat(first.caches().members()).containsExactly("a", "b"));
         } finally {
@@ -117,12 +117,12 @@ class EncryptedClusterTest {
 
     private void staysOutside(ConfiguredNode stranger, PublicIdentity subscriber) {
         assertThat(stranger.caches().members()).containsExactly("c");
-        assertThat(stranger.bindings().find(subscriber)).isEmpty();
+        assertThat(stranger.bindings().of(subscriber)).isEmpty();
         PublicIdentity invented = subscriber();
         stranger.bindings().tell(binding(invented));
         theyTellEachOther();
-        assertThat(first.bindings().find(invented)).isEmpty();
-        assertThat(second.bindings().find(invented)).isEmpty();
+        assertThat(first.bindings().of(invented)).isEmpty();
+        assertThat(second.bindings().of(invented)).isEmpty();
         assertThat(first.caches().members()).containsExactly("a", "b");
     }
 
@@ -132,8 +132,8 @@ class EncryptedClusterTest {
         PublicIdentity other = subscriber();
         first.bindings().tell(binding(one));
         second.bindings().tell(binding(other));
-        await().untilAsserted(() -> assertThat(second.bindings().find(one)).isPresent());
-        await().untilAsserted(() -> assertThat(first.bindings().find(other)).isPresent());
+        await().untilAsserted(() -> assertThat(second.bindings().of(one)).isNotEmpty());
+        await().untilAsserted(() -> assertThat(first.bindings().of(other)).isNotEmpty());
         return one;
     }
 
@@ -143,7 +143,7 @@ class EncryptedClusterTest {
 
     private static RoamingBinding binding(PublicIdentity subscriber) {
         return new RoamingBinding(subscriber, Optional.of(NUMBER), "visited.example", 2,
-                Instant.parse("2030-01-01T00:00:00Z"));
+                Instant.parse("2029-12-31T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
     }
 
     private SSLContext provingNothing() throws IOException, GeneralSecurityException {

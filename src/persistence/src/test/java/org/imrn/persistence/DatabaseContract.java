@@ -3,6 +3,7 @@ package org.imrn.persistence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ public abstract class DatabaseContract {
 
     protected static Claim published(E164Number number, Holder holder) {
         return new Claim(number, POOL, holder, Duration.ofMinutes(10), ClaimToken.random(), CAUSE,
-                Optional.of(new Announcement(Announcement.Kind.PUBLISH, ALICE, "visited.example")));
+                Optional.of(new Announcement(Announcement.Kind.PUBLISH, List.of(ALICE), "visited.example")));
     }
 
     protected Lease won(E164Number number, Holder holder) {

@@ -18,7 +18,8 @@ import org.imrn.persistence.commit.GroupLimits;
 import org.imrn.persistence.lease.JpaLeaseLedger;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.registration.PublicIdentity;
-import org.imrn.roaming.RoamingBinding;
+import org.imrn.roaming.Announcement;
+import org.imrn.roaming.HomeNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,8 +69,9 @@ class H2FileTest {
             JpaRoamingLedger bindings = new JpaRoamingLedger(databaseOn(database), Duration.ofMinutes(1));
             for (int i = 1; i <= 20; i++) {
                 Thread.currentThread().interrupt();
-                bindings.apply(new RoamingBinding(new PublicIdentity("sip:u" + i + "@home1.example"),
-                        Optional.empty(), "visited.example".repeat(100), i, Instant.now()));
+                bindings.apply(new HomeNotice(Announcement.Kind.PUBLISH,
+                        new PublicIdentity("sip:u" + i + "@home1.example"), DatabaseContract.number(i),
+                        "visited.example".repeat(100), i, Instant.now()));
             }
             assertThat(Thread.interrupted()).isTrue();
             assertThat(lease(database, 1).version()).isPositive();

@@ -1,9 +1,9 @@
 package org.imrn.publication;
 
-import org.imrn.roaming.OutboxEntry;
+import org.imrn.roaming.HomeNotice;
 
-/** One way of telling the home network. May be slow; must bear carrying the same entry twice. */
+/** One way of telling the home network. May be slow; must bear carrying the same notice twice. */
 public interface Carrier {
 
-    CarryOutcome carry(OutboxEntry entry);
+    CarryOutcome carry(HomeNotice notice);
 }

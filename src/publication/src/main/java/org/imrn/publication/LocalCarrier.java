@@ -1,11 +1,8 @@
 package org.imrn.publication;
 
-import java.util.Optional;
 import org.imrn.lease.LedgerUnavailableException;
-import org.imrn.roaming.Announcement;
-import org.imrn.roaming.OutboxEntry;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.ReplicatedBindings;
-import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.RoamingLedger;
 
 /** For a server that is its visitors' home server too: writes the roaming binding itself. */
@@ -20,13 +17,9 @@ public final class LocalCarrier implements Carrier {
     }
 
     @Override
-    public CarryOutcome carry(OutboxEntry entry) {
-        Announcement announcement = entry.announcement();
-        boolean publish = announcement.kind() == Announcement.Kind.PUBLISH;
+    public CarryOutcome carry(HomeNotice notice) {
         try {
-            bindings.tell(ledger.apply(new RoamingBinding(announcement.subject(),
-                    publish ? Optional.of(entry.number()) : Optional.empty(), announcement.visitedNetwork(),
-                    entry.sequence(), entry.validUntil())));
+            bindings.tell(ledger.apply(notice));
             return new CarryOutcome.Carried();
         } catch (LedgerUnavailableException e) {
             return new CarryOutcome.Failed(e.getMessage());

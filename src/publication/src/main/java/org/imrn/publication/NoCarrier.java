@@ -1,12 +1,12 @@
 package org.imrn.publication;
 
-import org.imrn.roaming.OutboxEntry;
+import org.imrn.roaming.HomeNotice;
 
 /** Home is provisioned by hand: announcements left over from another configuration are put aside. */
 public final class NoCarrier implements Carrier {
 
     @Override
-    public CarryOutcome carry(OutboxEntry entry) {
+    public CarryOutcome carry(HomeNotice notice) {
         return new CarryOutcome.Refused("telling home is switched off (imrn.publication.carrier)");
     }
 }

@@ -1,8 +1,12 @@
 package org.imrn.publication;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.imrn.lease.Expiry;
 import org.imrn.roaming.Announcement;
+import org.imrn.registration.PublicIdentity;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.Outbox;
 import org.imrn.roaming.OutboxEntry;
 
@@ -39,24 +43,43 @@ public final class OutboxDispatcher {
         CarryOutcome outcome = outcomeOf(entry);
         if (outcome instanceof CarryOutcome.Failed failed) {
             outbox.failed(entry, failed.reason(), backoff.after(entry.attempts() + 1));
-            PublicationMessage.FAILED.log(entry.number(), entry.announcement().subject(), failed.reason());
+            PublicationMessage.FAILED.log(entry.number(), shown(entry), failed.reason());
         } else if (outcome instanceof CarryOutcome.Refused refused) {
             outbox.abandoned(entry, refused.reason());
-            PublicationMessage.ABANDONED.log(entry.number(), entry.announcement().subject(), refused.reason());
+            PublicationMessage.ABANDONED.log(entry.number(), shown(entry), refused.reason());
         } else if (confirmed(entry)) {
             outbox.carried(entry);
-            PublicationMessage.CARRIED.log(entry.announcement().kind(), entry.number(), entry.announcement().subject(),
+            PublicationMessage.CARRIED.log(entry.announcement().kind(), entry.number(), shown(entry),
                     entry.sequence());
         }
     }
 
-    /** An entry that the carrier chokes on must not hold up those behind it, now and at every turn. */
+    /** Done if home has all it takes of it: an identity that is none of home's is nothing to wait for. */
     private CarryOutcome outcomeOf(OutboxEntry entry) {
+        List<CarryOutcome> outcomes = entry.notices().stream().map(notice -> outcomeOf(entry, notice)).toList();
+        return first(outcomes, CarryOutcome.Failed.class).or(() -> first(outcomes, CarryOutcome.Carried.class))
+                .orElse(outcomes.get(0));
+    }
+
+    private static Optional<CarryOutcome> first(List<CarryOutcome> outcomes, Class<? extends CarryOutcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).findFirst();
+    }
+
+    /** One that the carrier chokes on must not hold up those behind it, now and at every turn. */
+    private CarryOutcome outcomeOf(OutboxEntry entry, HomeNotice notice) {
         try {
-            return carrier.carry(entry);
+            CarryOutcome outcome = carrier.carry(notice);
+            if (outcome instanceof CarryOutcome.Refused refused && entry.announcement().subjects().size() > 1) {
+                PublicationMessage.ABANDONED.log(entry.number(), notice.subject(), refused.reason());
+            }
+            return outcome;
         } catch (RuntimeException e) {
             return new CarryOutcome.Failed("the carrier failed: " + e);
         }
+    }
+
+    private static String shown(OutboxEntry entry) {
+        return entry.announcement().subjects().stream().map(PublicIdentity::value).collect(Collectors.joining(" and "));
     }
 
     /** Before the entry is done with: should this node die in between, another one carries it and confirms again. */

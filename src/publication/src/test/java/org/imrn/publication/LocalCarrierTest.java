@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement;
-import org.imrn.roaming.OutboxEntry;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.ReplicatedBindings;
 import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.RoamingLedger;
@@ -30,10 +31,13 @@ class LocalCarrierTest {
 
     private RoamingLedger ledger() {
         return new RoamingLedger() {
-            @Override public RoamingBinding apply(RoamingBinding told) {
+            @Override public RoamingBinding apply(HomeNotice notice) {
                 if (away) {
                     throw new LedgerUnavailableException("the database is away", new IllegalStateException("test"));
                 }
+                RoamingBinding told = new RoamingBinding(notice.subject(), Optional.of(notice.number())
+                        .filter(number -> notice.kind() == Announcement.Kind.PUBLISH), notice.visitedNetwork(),
+                        notice.sequence(), END, notice.validUntil());
                 return database.merge(told.subject(), told,
                         (known, newer) -> newer.sequence() > known.sequence() ? newer : known);
             }
@@ -50,8 +54,8 @@ class LocalCarrierTest {
 
     private ReplicatedBindings cache() {
         return new ReplicatedBindings() {
-            @Override public Optional<RoamingBinding> find(PublicIdentity subject) {
-                return Optional.ofNullable(cache.get(subject));
+            @Override public List<RoamingBinding> of(PublicIdentity subject) {
+                return Optional.ofNullable(cache.get(subject)).stream().toList();
             }
 
             @Override public void tell(RoamingBinding binding) {
@@ -61,15 +65,14 @@ class LocalCarrierTest {
     }
 
     private CarryOutcome carry(Announcement.Kind kind, long sequence) {
-        return carrier.carry(new OutboxEntry(1, new Announcement(kind, ALICE, "visited.example"), NUMBER, sequence,
-                END, 0, END));
+        return carrier.carry(new HomeNotice(kind, ALICE, NUMBER, "visited.example", sequence, END));
     }
 
     @Test
     void aPublicationBecomesABindingInTheDatabaseAndTheCache() {
         assertThat(carry(Announcement.Kind.PUBLISH, 10)).isInstanceOf(CarryOutcome.Carried.class);
         assertThat(database).containsEntry(ALICE,
-                new RoamingBinding(ALICE, Optional.of(NUMBER), "visited.example", 10, END));
+                new RoamingBinding(ALICE, Optional.of(NUMBER), "visited.example", 10, END, END));
         assertThat(cache).isEqualTo(database);
     }
 

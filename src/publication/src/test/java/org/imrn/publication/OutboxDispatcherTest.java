@@ -24,12 +24,15 @@ import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.RegistrationId;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.Announcement.Kind;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.OutboxEntry;
 import org.junit.jupiter.api.Test;
 
 class OutboxDispatcherTest {
 
     private static final PoolName POOL = new PoolName("visitors");
+    private static final PublicIdentity ALICE = new PublicIdentity("sip:alice@home.example");
+    private static final PublicIdentity HER_NUMBER = new PublicIdentity("tel:+447700900123");
     private static final E164Number NUMBER = E164Number.parse("+12025550100");
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Duration QUARANTINE = Duration.ofMinutes(15);
@@ -37,6 +40,9 @@ class OutboxDispatcherTest {
     private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final LeaseRow row = new LeaseRow(NOW);
     private final List<Long> tried = new ArrayList<>();
+    private final List<PublicIdentity> told = new ArrayList<>();
+    private final Map<String, Long> idOf = new HashMap<>();
+    private final Map<PublicIdentity, CarryOutcome> refusedSubjects = new HashMap<>();
     private final Map<Long, CarryOutcome> answers = new HashMap<>();
     private final List<Lease> ended = new ArrayList<>();
     private final OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, this::carry, expiry(),
@@ -56,9 +62,12 @@ class OutboxDispatcherTest {
                 });
     }
 
-    private CarryOutcome carry(OutboxEntry entry) {
-        tried.add(entry.id());
-        CarryOutcome answer = answers.getOrDefault(entry.id(), new CarryOutcome.Carried());
+    private CarryOutcome carry(HomeNotice notice) {
+        long id = idOf.get(notice.number() + " " + notice.sequence());
+        tried.add(id);
+        told.add(notice.subject());
+        CarryOutcome answer = Optional.ofNullable(refusedSubjects.get(notice.subject()))
+                .orElseGet(() -> answers.getOrDefault(id, new CarryOutcome.Carried()));
         if (answer instanceof CarryOutcome.Failed failed && failed.reason().startsWith("throw")) {
             throw new IllegalStateException(failed.reason());
         }
@@ -66,8 +75,13 @@ class OutboxDispatcherTest {
     }
 
     private void announce(long id, Kind kind, int number, long sequence) {
-        outbox.add(new OutboxEntry(id, new Announcement(kind, new PublicIdentity("sip:alice@home.example"),
-                "visited.example"), NUMBER.plus(number), sequence, NOW.plusSeconds(600), 0, NOW));
+        announce(id, kind, number, sequence, ALICE);
+    }
+
+    private void announce(long id, Kind kind, int number, long sequence, PublicIdentity... subjects) {
+        idOf.put(NUMBER.plus(number) + " " + sequence, id);
+        outbox.add(new OutboxEntry(id, new Announcement(kind, List.of(subjects), "visited.example"),
+                NUMBER.plus(number), sequence, NOW.plusSeconds(600), 0, NOW));
     }
 
     private Lease releasing(long version) {
@@ -206,5 +220,35 @@ class OutboxDispatcherTest {
         new OutboxDispatcher(outbox, new NoCarrier(), expiry(),
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60))).dispatch(10);
         assertThat(outbox.abandoned).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void homeIsToldOfEachIdentityThatTheSubscriberIsCalledBy() {
+        announce(1, Kind.PUBLISH, 0, 10, ALICE, HER_NUMBER);
+        dispatcher.dispatch(10);
+        assertThat(told).containsExactly(ALICE, HER_NUMBER);
+        assertThat(outbox.carried).containsExactly(1L);
+    }
+
+    @Test
+    void anIdentityThatIsNotHomesDoesNotHoldUpTheOthers() {
+        announce(1, Kind.PUBLISH, 0, 10, ALICE, HER_NUMBER);
+        refusedSubjects.put(ALICE, new CarryOutcome.Refused("home does not know her"));
+        dispatcher.dispatch(10);
+        assertThat(outbox.carried).containsExactly(1L);
+        assertThat(outbox.abandoned).isEmpty();
+    }
+
+    @Test
+    void allAreToldAgainIfOneCouldNotBeToldYet() {
+        announce(1, Kind.PUBLISH, 0, 10, ALICE, HER_NUMBER);
+        refusedSubjects.put(HER_NUMBER, new CarryOutcome.Failed("home does not answer"));
+        dispatcher.dispatch(10);
+        assertThat(outbox.carried).isEmpty();
+        refusedSubjects.clear();
+        outbox.timePasses();
+        dispatcher.dispatch(10);
+        assertThat(told).containsExactly(ALICE, HER_NUMBER, ALICE, HER_NUMBER);
+        assertThat(outbox.carried).containsExactly(1L);
     }
 }

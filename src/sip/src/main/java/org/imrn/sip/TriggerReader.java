@@ -46,7 +46,7 @@ public class TriggerReader {
         Optional<NameAddr> contact = FactsReader.contact(request);
         return new RegistrationTrigger(registered, implicitSet,
                 body.serviceInfo().flatMap(ServiceInfoFields::privateIdentity),
-                body.serviceInfo().flatMap(info -> info.homeIdentities().stream().findFirst()),
+                body.serviceInfo().map(ServiceInfoFields::homeIdentities).orElse(List.of()),
                 expires(FactsReader.expires(request, contact)), servingNode(request, contact),
                 SipHeaders.first(request, "P-Visited-Network-ID").map(QuotedString::unquote),
                 AccessNetworkInfo.accessType(SipHeaders.all(request, "P-Access-Network-Info"))

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.imrn.persistence.IdentityList;
 import org.imrn.persistence.Transaction;
 import org.imrn.persistence.commit.ManyRows.Column;
 import org.imrn.roaming.Announcement;
@@ -12,7 +13,7 @@ import org.imrn.roaming.Announcement;
 final class OutboxWriter {
 
     private static final List<Column> COLUMNS = List.of(Column.number("number"), Column.number("sequence"),
-            Column.text("kind"), Column.text("subject"), Column.text("visited_network"), Column.time("valid_until"),
+            Column.text("kind"), Column.text("subject"), Column.text("other_subjects"), Column.text("visited_network"), Column.time("valid_until"),
             Column.time("next_attempt_at"), Column.time("created_at"));
     private static final String SQL = "insert into outbox (" + ManyRows.names(COLUMNS) + ", attempts, state) select "
             + ManyRows.names(COLUMNS) + ", 0, 'PENDING' from " + ManyRows.source(COLUMNS);
@@ -30,7 +31,8 @@ final class OutboxWriter {
         for (Written.OfLease one : announced) {
             Announcement announcement = one.announcement().orElseThrow();
             row.number(one.lease().number().value()).number(one.lease().version()).text(announcement.kind().name())
-                    .text(announcement.subject().value()).text(announcement.visitedNetwork())
+                    .text(IdentityList.first(announcement.subjects())).text(IdentityList.others(announcement.subjects()))
+                    .text(announcement.visitedNetwork())
                     .time(one.validUntil(now)).time(now).time(now).addToBatch();
         }
         try (PreparedStatement insert = transaction.connection().prepareStatement(SQL)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.imrn.persistence.IdentityList;
 import org.imrn.persistence.Transaction;
 import org.imrn.registration.HomeIdentity;
 import org.imrn.registration.PrivateIdentity;
@@ -29,12 +30,12 @@ final class RegistrationStatements {
             + "where registration_id = any(?) order by place";
     private static final String OWNERS = "select identity, registration_id from identity where identity = any(?)";
     private static final String INSERT = "insert into registration (private_identity, deliver_to, serving_node, "
-            + "home_identity, home_unknown, visited_network, access_type, token, charging, expires_at, state, changed_at, "
-            + "version, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nextval('registration_version'), ?) "
+            + "home_identity, other_home_identities, home_unknown, visited_network, access_type, token, charging, "
+            + "expires_at, state, changed_at, version, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nextval('registration_version'), ?) "
             + "on conflict do nothing";
     private static final String UPDATE = "update registration set private_identity = ?, deliver_to = ?, "
-            + "serving_node = ?, home_identity = ?, home_unknown = ?, visited_network = ?, access_type = ?, "
-            + "token = ?, charging = ?, expires_at = ?, state = ?, changed_at = ?, "
+            + "serving_node = ?, home_identity = ?, other_home_identities = ?, home_unknown = ?, visited_network = ?, "
+            + "access_type = ?, token = ?, charging = ?, expires_at = ?, state = ?, changed_at = ?, "
             + "version = nextval('registration_version') where id = ? and version = ?";
     private static final String REMOVE = "delete from registration where id = ? and version = ?";
     /** Asked of PostgreSQL alone: the other driver counts. */
@@ -147,7 +148,8 @@ final class RegistrationStatements {
 
     private Binding fields(Binding row, Registration one) throws SQLException {
         return row.text(one.privateIdentity().map(PrivateIdentity::value)).text(one.deliverTo().value())
-                .text(one.servingNode()).text(one.home().known().map(PublicIdentity::value))
+                .text(one.servingNode()).text(IdentityList.first(one.home().identities()))
+                .text(IdentityList.others(one.home().identities()))
                 .text(one.home() instanceof HomeIdentity.Unpublished unknown ? unknown.reason() : null)
                 .text(one.visitedNetwork()).text(one.accessType()).text(one.token()).text(one.charging())
                 .time(one.expiresAt()).text(one.state().name()).time(transaction.now());

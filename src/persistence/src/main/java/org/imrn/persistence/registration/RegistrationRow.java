@@ -11,6 +11,7 @@ import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.imrn.persistence.IdentityList;
 import org.imrn.registration.HomeIdentity;
 import org.imrn.registration.PrivateIdentity;
 import org.imrn.registration.PublicIdentity;
@@ -33,6 +34,8 @@ public class RegistrationRow {
     private String servingNode;
     @Column(name = "home_identity")
     private String homeIdentity;
+    @Column(name = "other_home_identities")
+    private String otherHomeIdentities;
     @Column(name = "home_unknown")
     private String homeUnknown;
     @Column(name = "visited_network")
@@ -56,7 +59,7 @@ public class RegistrationRow {
 
     Registration toRegistration(List<PublicIdentity> identities) {
         HomeIdentity home = homeIdentity == null ? new HomeIdentity.Unpublished(homeUnknown == null ? "" : homeUnknown)
-                : new HomeIdentity.Known(new PublicIdentity(homeIdentity));
+                : new HomeIdentity.Known(IdentityList.of(homeIdentity, otherHomeIdentities));
         return new Registration(new RegistrationId(id), Optional.ofNullable(privateIdentity).map(PrivateIdentity::new),
                 identities, new PublicIdentity(deliverTo), servingNode, home, visitedNetwork,
                 Optional.ofNullable(accessType), Optional.ofNullable(token), Optional.ofNullable(charging),

@@ -6,7 +6,6 @@ import org.imrn.healing.Change;
 import org.imrn.healing.ChangeFeed;
 import org.imrn.healing.Version;
 import org.imrn.persistence.Database;
-import org.imrn.registration.PublicIdentity;
 
 /** What has changed among roaming bindings, by the number each write draws. Cost: one range of an index. */
 public final class BindingFeed implements ChangeFeed {
@@ -27,10 +26,10 @@ public final class BindingFeed implements ChangeFeed {
 
     @Override
     public List<Change> after(long place, int most) {
-        return database.read(session -> session.createQuery("select b.changeNumber, b.subject, b.sequence "
+        return database.read(session -> session.createQuery("select b.changeNumber, b.subject, b.visitedNetwork, b.sequence "
                         + "from BindingRow b where b.changeNumber > :place order by b.changeNumber", Object[].class)
                 .setParameter("place", place).setMaxResults(most).stream()
                 .<Change>map(row -> new Change.OfBinding((Long) row[0],
-                        new Version<>(new PublicIdentity((String) row[1]), (Long) row[2]))).toList());
+                        new Version<>(BindingsByKey.key(row[1], row[2]), (Long) row[3]))).toList());
     }
 }

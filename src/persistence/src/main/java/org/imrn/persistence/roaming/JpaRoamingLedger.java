@@ -6,22 +6,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hibernate.Session;
-import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
+import org.imrn.registration.PublicIdentity;
+import org.imrn.roaming.Announcement;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.RoamingLedger;
 
-/** Roaming bindings in the database; the highest sequence of a subject stands. */
+/** Roaming bindings in the database; the highest sequence of a visited network stands. */
 public final class JpaRoamingLedger implements RoamingLedger {
 
     private static final int PAGE = 2000;
-    private static final String INSERT = "insert into roaming_binding (number, visited_network, sequence, expires_at, "
-            + "changed_at, subject) values (?, ?, ?, ?, ?, ?) on conflict do nothing";
-    private static final String UPDATE = "update roaming_binding set number = ?, visited_network = ?, sequence = ?, "
-            + "expires_at = ?, changed_at = ?, change_number = nextval('binding_change') "
-            + "where subject = ? and sequence < ?";
-    private static final String REMOVE = "delete from roaming_binding where subject in (select subject "
-            + "from roaming_binding where expires_at < ? order by expires_at limit ?) and expires_at < ?";
+    /** Comes before every other. */
+    private static final RoamingBinding.Key FIRST = new RoamingBinding.Key(new PublicIdentity("sip:"), "");
+    private static final String INSERT = "insert into roaming_binding (number, sequence, since, expires_at, changed_at, "
+            + "subject, visited_network) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    private static final String CHANGE = "sequence = ?, expires_at = ?, changed_at = ?, "
+            + "change_number = nextval('binding_change') where subject = ? and visited_network = ? and sequence < ?";
+    private static final String PUBLISH = "update roaming_binding set since = case when number = ? then since else ? end, "
+            + "number = ?, " + CHANGE;
+    private static final String WITHDRAW = "update roaming_binding set number = null, " + CHANGE
+            + " and (number is null or number = ?)";
+    private static final String STANDING = "select b from BindingRow b where b.subject = :subject "
+            + "and b.visitedNetwork = :network";
+    private static final String REMOVE = "delete from roaming_binding where (subject, visited_network) in (select subject, "
+            + "visited_network from roaming_binding where expires_at < ? order by expires_at limit ?) and expires_at < ?";
 
     private final Database database;
     private final Duration kept;
@@ -33,29 +42,37 @@ public final class JpaRoamingLedger implements RoamingLedger {
     }
 
     @Override
-    public RoamingBinding apply(RoamingBinding binding) {
+    public RoamingBinding apply(HomeNotice notice) {
         return database.write(transaction -> {
-            Optional<Long> number = binding.imrn().map(E164Number::value);
-            String subject = binding.subject().value();
-            // The insert waits for whoever is writing this subject; after it there is a row to be compared with.
-            if (transaction.update(INSERT, number, binding.visitedNetwork(), binding.sequence(), binding.expiresAt(),
-                    transaction.now(), subject) == 0) {
-                transaction.update(UPDATE, number, binding.visitedNetwork(), binding.sequence(), binding.expiresAt(),
-                        transaction.now(), subject, binding.sequence());
+            boolean publish = notice.kind() == Announcement.Kind.PUBLISH;
+            Optional<Long> number = Optional.of(notice.number().value()).filter(lent -> publish);
+            String subject = notice.subject().value();
+            Instant now = transaction.now();
+            // The insert waits for whoever is writing this binding; after it there is a row to be compared with.
+            boolean first = transaction.update(INSERT, number, notice.sequence(), now, notice.validUntil(), now, subject,
+                    notice.visitedNetwork()) > 0;
+            if (!first && publish) {
+                transaction.update(PUBLISH, number, now, number, notice.sequence(), notice.validUntil(), now, subject,
+                        notice.visitedNetwork(), notice.sequence());
+            } else if (!first) {
+                transaction.update(WITHDRAW, notice.sequence(), notice.validUntil(), now, subject,
+                        notice.visitedNetwork(), notice.sequence(), notice.number().value());
             }
-            return transaction.session().byId(BindingRow.class).load(subject).toBinding();
+            return transaction.session().createQuery(STANDING, BindingRow.class).setParameter("subject", subject)
+                    .setParameter("network", notice.visitedNetwork()).getSingleResult().toBinding();
         });
     }
 
     @Override
     public void forEach(Consumer<RoamingBinding> visitor) {
-        database.readPages(PAGE, "", JpaRoamingLedger::pageAfter, binding -> binding.subject().value(), visitor);
+        database.readPages(PAGE, FIRST, JpaRoamingLedger::pageAfter, RoamingBinding::key, visitor);
     }
 
-    private static List<RoamingBinding> pageAfter(Session session, String last) {
-        return session
-                .createQuery("select b from BindingRow b where b.subject > :last order by b.subject", BindingRow.class)
-                .setParameter("last", last).setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList();
+    private static List<RoamingBinding> pageAfter(Session session, RoamingBinding.Key last) {
+        return session.createQuery("select b from BindingRow b where b.subject > :subject or b.subject = :subject "
+                        + "and b.visitedNetwork > :network order by b.subject, b.visitedNetwork", BindingRow.class)
+                .setParameter("subject", last.subject().value()).setParameter("network", last.visitedNetwork())
+                .setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList();
     }
 
     @Override

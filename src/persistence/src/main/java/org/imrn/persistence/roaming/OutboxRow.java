@@ -9,7 +9,7 @@ import javax.persistence.Id;
 import javax.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.imrn.number.E164Number;
-import org.imrn.registration.PublicIdentity;
+import org.imrn.persistence.IdentityList;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.OutboxEntry;
 
@@ -29,6 +29,8 @@ public class OutboxRow {
     @Enumerated(EnumType.STRING)
     private Announcement.Kind kind;
     private String subject;
+    @Column(name = "other_subjects")
+    private String otherSubjects;
     @Column(name = "visited_network")
     private String visitedNetwork;
     @Column(name = "valid_until")
@@ -47,7 +49,7 @@ public class OutboxRow {
     }
 
     OutboxEntry toEntry() {
-        return new OutboxEntry(id, new Announcement(kind, new PublicIdentity(subject), visitedNetwork),
+        return new OutboxEntry(id, new Announcement(kind, IdentityList.of(subject, otherSubjects), visitedNetwork),
                 new E164Number(number), sequence, validUntil, attempts, createdAt);
     }
 }

@@ -28,7 +28,7 @@ abstract class GroupCommitContract extends DatabaseContract {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** The outbox cannot hold an announcement without a network. */
-    private static final Announcement UNWRITABLE = new Announcement(Announcement.Kind.PUBLISH, ALICE, null);
+    private static final Announcement UNWRITABLE = new Announcement(Announcement.Kind.PUBLISH, List.of(ALICE), null);
 
     private static Claim unwritable(long number) {
         return new Claim(number(number), POOL, someone(), PATIENCE, ClaimToken.random(), CAUSE, Optional.of(UNWRITABLE));

@@ -33,7 +33,7 @@ abstract class LockedRowContract extends DatabaseContract {
     private static Registration registration(String user) {
         return new Registration(RegistrationId.random(), Optional.empty(),
                 List.of(new PublicIdentity("sip:" + user + "@visited.example")), ALICE,
-                "sip:scscf1.visited.example", new HomeIdentity.Known(ALICE), "visited.example", Optional.empty(),
+                "sip:scscf1.visited.example", new HomeIdentity.Known(List.of(ALICE)), "visited.example", Optional.empty(),
                 Optional.empty(), Optional.empty(), in(LATER), Registration.State.BOUND, 0);
     }
 

@@ -21,6 +21,8 @@ import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
 import org.imrn.registration.SaveOutcome;
+import org.imrn.roaming.Announcement;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ abstract class ChangeReaderContract extends DatabaseContract {
 
     private static Registration of(RegistrationId id, long version, String... users) {
         return new Registration(id, Optional.empty(), Arrays.stream(users).map(ChangeReaderContract::identity).toList(),
-                identity(users[0]), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
+                identity(users[0]), "sip:scscf1.visited.example;lr", new HomeIdentity.Known(List.of(ALICE)), "visited.example",
                 Optional.empty(), Optional.empty(), Optional.empty(), in(Duration.ofHours(1)), Registration.State.BOUND,
                 version);
     }
@@ -56,9 +58,8 @@ abstract class ChangeReaderContract extends DatabaseContract {
         return ((SaveOutcome.Saved) await(registrations.save(registration))).registration();
     }
 
-    private static RoamingBinding binding(Optional<Long> number, long sequence) {
-        return new RoamingBinding(ALICE, number.map(DatabaseContract::number), "visited.example", sequence,
-                in(Duration.ofHours(1)));
+    private static HomeNotice heard(Announcement.Kind kind, long number, long sequence) {
+        return new HomeNotice(kind, ALICE, number(number), "visited.example", sequence, in(Duration.ofHours(1)));
     }
 
     /** After one turn each knows what the database has. */
@@ -98,13 +99,13 @@ abstract class ChangeReaderContract extends DatabaseContract {
     @Test
     void theyFollowRegistrationsAndTheirIdentitiesAndBindings() {
         Registration alice = saved(of(RegistrationId.random(), 0, "alice"));
-        bindings.apply(binding(Optional.of(1L), 10));
+        bindings.apply(heard(Announcement.Kind.PUBLISH, 1, 10));
         assertBothKnow();
         Registration renamed = saved(of(alice.id(), alice.version(), "al", "alice"));
-        bindings.apply(binding(Optional.of(2L), 12));
+        bindings.apply(heard(Announcement.Kind.PUBLISH, 2, 12));
         assertBothKnow();
         await(registrations.remove(renamed));
-        bindings.apply(binding(Optional.empty(), 14));
+        bindings.apply(heard(Announcement.Kind.WITHDRAW, 2, 14));
         assertBothKnow();
         assertThat(nodes.get(1).registrations.rows()).isEmpty();
         assertThat(nodes.get(1).bindings.rows()).extracting(RoamingBinding::imrn).containsExactly(Optional.empty());
@@ -172,7 +173,7 @@ abstract class ChangeReaderContract extends DatabaseContract {
         Lease gone = won(number(1), someone());
         Lease aged = won(number(2), someone());
         Registration alice = saved(of(RegistrationId.random(), 0, "alice"));
-        bindings.apply(binding(Optional.of(1L), 10));
+        bindings.apply(heard(Announcement.Kind.PUBLISH, 1, 10));
         assertBothKnow();
         on().execute("delete from lease where number = " + gone.number().value());
         on().execute("update lease set state = 'QUARANTINED', version = version + 2 where number = "
@@ -188,7 +189,7 @@ abstract class ChangeReaderContract extends DatabaseContract {
     @Test
     void comparingGoesRoundAllTablesATurnAtATime() {
         won(number(1), someone());
-        bindings.apply(binding(Optional.of(1L), 10));
+        bindings.apply(heard(Announcement.Kind.PUBLISH, 1, 10));
         assertBothKnow();
         on().execute("delete from lease");
         on().execute("delete from roaming_binding");

@@ -19,7 +19,6 @@ import org.imrn.persistence.lease.LeasesByKey;
 import org.imrn.persistence.registration.RegistrationsByKey;
 import org.imrn.persistence.roaming.BindingFeed;
 import org.imrn.persistence.roaming.BindingsByKey;
-import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
 import org.imrn.roaming.RoamingBinding;
@@ -32,8 +31,8 @@ final class ReadingNode {
     final MemoryCopy<E164Number, Lease> leases = new MemoryCopy<>(Lease::number, Lease::version);
     final MemoryCopy<RegistrationId, Registration> registrations =
             new MemoryCopy<>(Registration::id, Registration::version);
-    final MemoryCopy<PublicIdentity, RoamingBinding> bindings =
-            new MemoryCopy<>(RoamingBinding::subject, RoamingBinding::sequence);
+    final MemoryCopy<RoamingBinding.Key, RoamingBinding> bindings =
+            new MemoryCopy<>(RoamingBinding::key, RoamingBinding::sequence);
     final AtomicLong nanos = new AtomicLong();
     final Freshness freshness = new Freshness(Clock.systemUTC(), nanos::get);
     final List<Long> auditPlaces = new ArrayList<>();

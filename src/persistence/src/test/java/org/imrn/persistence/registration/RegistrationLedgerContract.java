@@ -35,7 +35,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     private static Registration of(String... users) {
         return new Registration(RegistrationId.random(), Optional.of(new PrivateIdentity("alice@home1.example")),
                 Arrays.stream(users).map(RegistrationLedgerContract::identity).toList(), identity(users[0]),
-                "sip:scscf1.visited.example;lr", new HomeIdentity.Known(ALICE), "visited.example",
+                "sip:scscf1.visited.example;lr", new HomeIdentity.Known(List.of(ALICE)), "visited.example",
                 Optional.of("3gpp-nr"), Optional.of("token-1"), Optional.of("ccf=192.0.2.1"), in(Duration.ofHours(1)),
                 Registration.State.BOUND, 0);
     }
@@ -163,7 +163,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     @Test
     void aRegistrationThatNoTextColumnCanHoldDoesNotFailItsNeighbours() {
         Registration bad = new Registration(RegistrationId.random(), Optional.empty(), List.of(identity("bad")),
-                identity("bad"), "sip:scscf1.visited.example", new HomeIdentity.Known(ALICE), null, Optional.empty(),
+                identity("bad"), "sip:scscf1.visited.example", new HomeIdentity.Known(List.of(ALICE)), null, Optional.empty(),
                 Optional.empty(), Optional.empty(), in(Duration.ofHours(1)), Registration.State.BOUND, 0);
         var neighbour = ledger.save(of("alice"));
         var refused = ledger.save(bad);

@@ -1,6 +1,7 @@
 package org.imrn.persistence.roaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
+import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
@@ -19,6 +21,8 @@ import org.imrn.persistence.DatabaseContract;
 import org.imrn.persistence.Retention;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement;
+import org.imrn.roaming.Announcement.Kind;
+import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.OutboxEntry;
 import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +39,23 @@ abstract class RoamingContract extends DatabaseContract {
         outbox = new JpaOutbox(database);
     }
 
-    private static RoamingBinding binding(long number, long sequence, Instant expires) {
-        return new RoamingBinding(ALICE, Optional.of(number(number)), "visited.example", sequence, expires);
+    private static HomeNotice published(long number, long sequence) {
+        return heard(Kind.PUBLISH, number, "visited.example", sequence, Duration.ofHours(1));
     }
 
-    private static RoamingBinding withdrawn(long sequence) {
-        return new RoamingBinding(ALICE, Optional.empty(), "visited.example", sequence, in(Duration.ofHours(1)));
+    private static HomeNotice withdrawn(long number, long sequence) {
+        return heard(Kind.WITHDRAW, number, "visited.example", sequence, Duration.ofHours(1));
+    }
+
+    private static HomeNotice heard(Kind kind, long number, String network, long sequence, Duration valid) {
+        return new HomeNotice(kind, ALICE, number(number), network, sequence, in(valid));
+    }
+
+    private static void stands(RoamingBinding binding, HomeNotice heard) {
+        assertThat(binding.subject()).isEqualTo(heard.subject());
+        assertThat(binding.imrn()).contains(heard.number());
+        assertThat(binding.sequence()).isEqualTo(heard.sequence());
+        assertThat(binding.expiresAt()).isEqualTo(heard.validUntil());
     }
 
     private List<RoamingBinding> all() {
@@ -51,26 +66,53 @@ abstract class RoamingContract extends DatabaseContract {
 
     @Test
     void theHigherSequenceStandsInWhicheverOrderTheyArrive() {
-        RoamingBinding old = binding(1, 10, in(Duration.ofHours(1)));
-        RoamingBinding newer = binding(2, 20, in(Duration.ofHours(2)));
-        assertThat(bindings.apply(old)).isEqualTo(old);
-        assertThat(bindings.apply(newer)).isEqualTo(newer);
-        assertThat(bindings.apply(old)).isEqualTo(newer);
-        assertThat(bindings.apply(binding(3, 20, in(Duration.ofHours(3))))).isEqualTo(newer);
-        assertThat(all()).containsExactly(newer);
+        HomeNotice old = published(1, 10);
+        HomeNotice newer = heard(Kind.PUBLISH, 2, "visited.example", 20, Duration.ofHours(2));
+        stands(bindings.apply(old), old);
+        stands(bindings.apply(newer), newer);
+        stands(bindings.apply(old), newer);
+        stands(bindings.apply(published(3, 20)), newer);
+        assertThat(all()).singleElement().satisfies(binding -> stands(binding, newer));
     }
 
     @Test
     void aPublicationThatArrivesAfterItsWithdrawalDoesNotBringTheNumberBack() {
-        bindings.apply(withdrawn(30));
-        assertThat(bindings.apply(binding(1, 20, in(Duration.ofHours(1)))).imrn()).isEmpty();
-        assertThat(bindings.apply(binding(1, 40, in(Duration.ofHours(1)))).imrn()).contains(number(1));
+        bindings.apply(withdrawn(1, 30));
+        assertThat(bindings.apply(published(1, 20)).imrn()).isEmpty();
+        assertThat(bindings.apply(published(1, 40)).imrn()).contains(number(1));
     }
 
     @Test
-    void ofManyBindingsAppliedAtOnceTheHighestSequenceStands() {
+    void aWithdrawalEndsItsOwnNumberAndNoOther() {
+        bindings.apply(published(1, 10));
+        bindings.apply(published(2, 12));
+        assertThat(bindings.apply(withdrawn(1, 14)).imrn()).contains(number(2));
+        assertThat(bindings.apply(withdrawn(2, 16)).imrn()).isEmpty();
+        assertThat(bindings.apply(withdrawn(1, 18)).sequence()).as("nothing is left to be called").isEqualTo(18);
+    }
+
+    @Test
+    void eachVisitedNetworkHasABindingOfItsOwn() {
+        bindings.apply(heard(Kind.PUBLISH, 1, "first.example", 1_000, Duration.ofHours(1)));
+        bindings.apply(heard(Kind.PUBLISH, 2, "second.example", 7, Duration.ofHours(1)));
+        bindings.apply(heard(Kind.WITHDRAW, 1, "first.example", 1_002, Duration.ofHours(1)));
+        assertThat(all()).extracting(RoamingBinding::visitedNetwork, RoamingBinding::imrn).containsExactly(
+                tuple("first.example", Optional.empty()), tuple("second.example", Optional.of(number(2))));
+    }
+
+    @Test
+    void aNumberIsAsOldAsItsFirstPublicationWhateverIsHeardOfItAfterwards() {
+        Instant since = bindings.apply(published(1, 10)).since();
+        assertThat(bindings.apply(published(1, 12)).since()).isEqualTo(since);
+        assertThat(bindings.apply(published(2, 14)).since()).isAfter(since);
+        Instant other = bindings.apply(withdrawn(2, 16)).since();
+        assertThat(bindings.apply(published(2, 18)).since()).isAfter(other);
+    }
+
+    @Test
+    void ofManyNoticesHeardAtOnceTheHighestSequenceStands() {
         var applied = IntStream.rangeClosed(1, 40).mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                bindings.apply(binding(i, i, in(Duration.ofHours(1)))))).toList();
+                bindings.apply(published(i, i)))).toList();
         applied.forEach(DatabaseContract::await);
         assertThat(all()).extracting(RoamingBinding::sequence).containsExactly(40L);
     }
@@ -78,10 +120,10 @@ abstract class RoamingContract extends DatabaseContract {
     @Test
     void bindingsThatEndedLongAgoAreRemovedWithinTheBudget() {
         for (int i = 0; i < 5; i++) {
-            bindings.apply(new RoamingBinding(new PublicIdentity("sip:u" + i + "@home1.example"),
-                    Optional.of(number(i)), "visited.example", 1, in(Duration.ofHours(-1))));
+            bindings.apply(new HomeNotice(Kind.PUBLISH, new PublicIdentity("sip:u" + i + "@home1.example"), number(i),
+                    "visited.example", 1, in(Duration.ofHours(-1))));
         }
-        bindings.apply(binding(9, 1, in(Duration.ofMinutes(-1))));
+        bindings.apply(heard(Kind.PUBLISH, 9, "visited.example", 1, Duration.ofMinutes(-1)));
         assertThat(bindings.removeEnded(3)).isEqualTo(3);
         assertThat(bindings.removeEnded(30)).isEqualTo(2);
         assertThat(all()).extracting(RoamingBinding::subject).containsExactly(ALICE);
@@ -92,7 +134,7 @@ abstract class RoamingContract extends DatabaseContract {
     }
 
     private Lease withdraw(Lease lease) {
-        Announcement withdrawal = new Announcement(Announcement.Kind.WITHDRAW, ALICE, "visited.example");
+        Announcement withdrawal = new Announcement(Kind.WITHDRAW, List.of(ALICE), "visited.example");
         return ((ChangeOutcome.Done) await(committer.change(new Change(lease,
                 NextState.of(new LeaseState.Releasing(in(Duration.ofMinutes(1)))), lease.publishedUntil(), CAUSE,
                 Optional.of(withdrawal))))).lease();
@@ -104,7 +146,7 @@ abstract class RoamingContract extends DatabaseContract {
         List<OutboxEntry> due = outbox.due(10);
         assertThat(due).singleElement().satisfies(entry -> {
             assertThat(entry.announcement()).isEqualTo(
-                    new Announcement(Announcement.Kind.PUBLISH, ALICE, "visited.example"));
+                    new Announcement(Kind.PUBLISH, List.of(ALICE), "visited.example"));
             assertThat(entry.number()).isEqualTo(number(1));
             assertThat(entry.sequence()).isEqualTo(lease.version());
             assertThat(lease.publishedUntil()).contains(entry.validUntil());
@@ -150,5 +192,16 @@ abstract class RoamingContract extends DatabaseContract {
         assertThat(retention.removeOld(100)).isZero();
         assertThat(on().number("select count(*) from audit")).isOne();
         assertThat(outbox.due(10)).extracting(OutboxEntry::number).containsExactly(number(2), number(3));
+    }
+
+    @Test
+    void anAnnouncementKeepsAllTheIdentitiesThatTheSubscriberIsCalledBy() {
+        List<PublicIdentity> subjects = List.of(ALICE, PublicIdentity.of(number(77)),
+                new PublicIdentity("sip:al@home1.example"));
+        Claim claim = published(number(1), someone());
+        await(committer.claim(new Claim(claim.number(), claim.pool(), claim.holder(), claim.lifetime(), claim.token(),
+                claim.cause(), Optional.of(new Announcement(Kind.PUBLISH, subjects, "visited.example")))));
+        assertThat(outbox.due(10)).singleElement()
+                .satisfies(entry -> assertThat(entry.announcement().subjects()).isEqualTo(subjects));
     }
 }
