@@ -60,16 +60,17 @@ public final class ReplicatedCaches implements AutoCloseable {
         global.transport().nodeName(topology.node())
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build());
-        if (!topology.alone()) {
-            enter();
-        }
-        manager.defineConfiguration(CONTACT, replicated().build());
-        contact = new Contact(manager.getCache(CONTACT), topology);
+        contact = enter();
     }
 
-    private void enter() {
+    /** Whoever cannot enter leaves the port to the next try. */
+    private Contact enter() {
         try {
-            Membership.watch(manager, topology.node());
+            if (!topology.alone()) {
+                Membership.watch(manager, topology.node());
+            }
+            manager.defineConfiguration(CONTACT, replicated().build());
+            return new Contact(manager.getCache(CONTACT), topology);
         } catch (RuntimeException e) {
             manager.stop();
             throw e;
