@@ -40,6 +40,8 @@ public enum NodeMessage implements Message {
     SHORT(1034, Level.INFO, "pool %s: this node is short of numbers and asks the others for some",
             "Nothing if it ends soon; else the pool is nearly full, add numbers, or the nodes that have some do not answer."),
     SHORT_NO_MORE(1035, Level.INFO, "pool %s: this node is short of numbers no more", "Nothing."),
+    BLOCKS_FORGOTTEN(1036, Level.INFO, "pool %s is not configured here any more and no living node works it: %s blocks"
+            + " are forgotten", "Nothing if the pool was removed on purpose; its leases run to their end all the same."),
     CUT_OFF(1040, Level.ERROR, "out of touch with the database and with the other nodes for %s: calls to numbers are"
             + " refused with 503", "See to the database and to the network between the nodes; it heals by itself."),
     IN_TOUCH(1041, Level.INFO, "in touch again: calls are served", "Nothing."),
