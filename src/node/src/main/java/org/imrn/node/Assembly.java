@@ -228,9 +228,10 @@ public final class Assembly {
         FreeNumbersFollower.begin(pools, free, leases, poolWork.heldBack());
         poolWork.watch(leases);
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
+        BlockNews news = new BlockNews(presence::nameOf, System::nanoTime);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
-                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
-        blockWork = new BlockWork(turn, health);
+                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom(), news);
+        blockWork = new BlockWork(turn, news, health);
         parts.push(blockWork);
         presence.heartbeat();
         turn.run();
