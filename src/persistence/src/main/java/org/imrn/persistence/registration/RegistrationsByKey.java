@@ -18,8 +18,6 @@ public final class RegistrationsByKey extends RowsByKey<RegistrationId, UUID, Re
 
     @Override
     protected List<Registration> rows(Session session, List<UUID> ids) {
-        return RegistrationQueries.withIdentities(session,
-                session.createQuery("select r from RegistrationRow r where r.id in :keys", RegistrationRow.class)
-                        .setParameterList("keys", ids).list());
+        return RegistrationQueries.byKey(session, ids);
     }
 }
