@@ -167,8 +167,7 @@ public final class Assembly {
         // A frozen server accepts connections and then says nothing: no limit of ours holds before the driver is done.
         DriverManager.setLoginTimeout((int) settings.socketTimeout().plusMillis(999).toSeconds());
         Schema.migrate(dataSource);
-        database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
-                settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
+        database = new Database(units, timeouts(settings), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
         mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
                 configuration.timing().heartbeatInterval()));
@@ -176,6 +175,11 @@ public final class Assembly {
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
         poolWork.holding().refresh();
+    }
+
+    static Timeouts timeouts(DatabaseSettings settings) {
+        return new Timeouts(settings.lockTimeout(), settings.statementTimeout(), settings.idleInTransaction(),
+                settings.socketTimeout());
     }
 
     private void mustBeTheOnlyOne(Namesake namesake) {
