@@ -26,7 +26,7 @@ public final class InfinispanBindings implements ReplicatedBindings {
         cache = caches.open("bindings", visitor -> database.forEach(binding ->
                 visitor.accept(Map.entry(BindingEntry.key(binding.key()), BindingEntry.of(binding)))));
         here = OwnMemory.of(cache);
-        telling = new Telling<>(cache);
+        telling = caches.telling(cache);
         LocalIndex.over(cache, this::index);
     }
 
