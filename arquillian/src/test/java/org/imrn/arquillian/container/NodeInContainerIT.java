@@ -191,7 +191,7 @@ class NodeInContainerIT {
     }
 
     private RegistrationTrigger trigger(PublicIdentity visitor, int expires) {
-        return new RegistrationTrigger(visitor, List.of(), Optional.empty(), Optional.empty(),
+        return new RegistrationTrigger(visitor, List.of(), Optional.empty(), List.of(),
                 Duration.ofSeconds(expires), "sip:127.0.0.1:6060", Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), "in-container", Instant.now());
     }
