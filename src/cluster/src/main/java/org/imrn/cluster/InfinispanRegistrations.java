@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.imrn.healing.LocalCopy;
-import org.imrn.registration.PublicIdentity;
+import org.imrn.registration.SubscriberIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
 import org.imrn.registration.ReplicatedRegistrations;
@@ -21,7 +21,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     private final Cache<String, RegistrationEntry> cache;
     private final Cache<String, RegistrationEntry> here;
     private final Telling<String, RegistrationEntry> telling;
-    private final Map<String, String> idByIdentity = new ConcurrentHashMap<>();
+    private final Map<String, String> idByKey = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     public InfinispanRegistrations(ReplicatedCaches caches, Preload<Registration> database) {
@@ -34,9 +34,9 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
 
     private void index(RegistrationEntry entry) {
         if (entry.gone()) {
-            entry.identities().forEach(identity -> idByIdentity.remove(identity, entry.id()));
+            entry.keys().forEach(key -> idByKey.remove(key, entry.id()));
         } else {
-            entry.identities().forEach(identity -> idByIdentity.put(identity, entry.id()));
+            entry.keys().forEach(key -> idByKey.put(key, entry.id()));
         }
         if (!entry.gone() && entry.state().equals(Registration.State.WAITING.name())) {
             waiting.add(entry.id());
@@ -55,9 +55,9 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     }
 
     @Override
-    public Optional<Registration> owning(PublicIdentity identity) {
-        return Optional.ofNullable(idByIdentity.get(identity.value())).flatMap(this::find)
-                .filter(registration -> registration.identities().contains(identity));
+    public Optional<Registration> owning(SubscriberIdentity identity) {
+        return Optional.ofNullable(idByKey.get(identity.key())).flatMap(this::find)
+                .filter(registration -> registration.keys().contains(identity));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.imrn.registration.PrivateIdentity;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
+import org.imrn.registration.SubscriberIdentity;
 import org.infinispan.protostream.annotations.Proto;
 import org.infinispan.protostream.annotations.ProtoTypeId;
 
@@ -35,6 +36,11 @@ public record RegistrationEntry(String id, String privateIdentity, List<String> 
     RegistrationEntry tombstone(long itsVersion) {
         return new RegistrationEntry(id, privateIdentity, identities, deliverTo, servingNode, home, unpublished,
                 visitedNetwork, accessType, token, charging, expiresAt, state, itsVersion, true);
+    }
+
+    /** All that the visitor is found by. */
+    List<String> keys() {
+        return registration().keys().stream().map(SubscriberIdentity::key).toList();
     }
 
     Registration registration() {

@@ -25,7 +25,7 @@ import org.imrn.roaming.Announcement;
  * The end of a registration, in steps: a deregistration is only believed after a while, since a REGISTER with
  * {@code Expires: 0} does not prove that no contact is left (TS 24.229 §5.7.1.1 NOTE 1).
  */
-public final class Closing implements Expiry.Withdrawals {
+public final class Closing implements Expiry.Withdrawals, Enrolment.Numbers {
 
     private static final int MOST_ATTEMPTS = 16;
 
@@ -55,7 +55,8 @@ public final class Closing implements Expiry.Withdrawals {
     /** A deregistration was seen. */
     RegistrationOutcome begin(RegistrationTrigger trigger) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Optional<Registration> known = enrolment.owning(trigger.identities());
+            Optional<Registration> known = enrolment.owning(trigger.keys())
+                    .filter(registration -> registration.mayBe(trigger.privateIdentity()));
             if (known.isEmpty()) {
                 return new RegistrationOutcome.Ended(trigger.registered());
             }
@@ -93,6 +94,20 @@ public final class Closing implements Expiry.Withdrawals {
         }
         return end instanceof SaveOutcome.Conflict ? Optional.empty()
                 : Optional.of(new RegistrationOutcome.Ended(trigger.registered()));
+    }
+
+    @Override
+    public boolean has(Registration registration) {
+        return terms.leaseOf(registration, leases).isPresent();
+    }
+
+    /** Nobody refreshes it any more: if its lease cannot be changed now, it ends by itself. */
+    @Override
+    public void giveUp(Registration absorbed) {
+        Cause cause = new Cause("merged", Optional.of(absorbed.deliverTo().value()), Optional.empty());
+        Holder holder = new Holder.OfRegistration(absorbed.id());
+        terms.leaseOf(absorbed, leases).ifPresentOrElse(lease -> changes.make(lease, held -> closing(held, holder, cause),
+                new Patience(terms.patience())), () -> doubt(absorbed));
     }
 
     /** Believing only the cache, a node that was not told would remove the registration and leave the number lent. */

@@ -1,6 +1,7 @@
 package org.imrn.registration;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.imrn.lease.Patience;
 
 /**
@@ -31,20 +31,35 @@ public final class Enrolment {
         this.terms = terms;
     }
 
+    /** The numbers of registrations that are looked at and merged here. */
+    interface Numbers {
+
+        /** Whether the registration has one. */
+        boolean has(Registration registration);
+
+        /** This one has become part of another one and is not found any more: its number is to be given up. */
+        void giveUp(Registration absorbed);
+    }
+
     /**
-     * Merges and writes; nothing is written if nothing but the expiry of a bound registration has changed. Should the
-     * identities belong to several registrations, the one with the first identity learns, the others keep theirs.
+     * Merges and writes; nothing is written if nothing but the expiry of a bound registration has changed. Registrations
+     * that turn out to be of one subscriber become one, whoever has a number keeping it. Two that have different private
+     * identities are two subscribers: an identity that they share stays with the one that had it first.
      *
      * <p>One that was bound and has no number any more waits from now on: should this node die before it has leased the
      * next one, nobody could tell it from a registration that ended with its number.
      */
-    SaveOutcome enrol(Registration told, Predicate<Registration> hasNumber) {
+    SaveOutcome enrol(Registration told, Numbers numbers) {
         Registration asked = told;
-        Optional<Registration> standing = registrations.owning(told.identities());
+        Optional<Registration> standing = registrations.owning(told.keys());
         SaveOutcome outcome = new SaveOutcome.NotWritten("not tried");
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            if (standing.filter(told::isSomebodyElseThan).isPresent()) {
+                asked = asked.without(standing.get().keys());
+                standing = Optional.empty();
+            }
             Registration merged = standing.isPresent() ? standing.get().learning(asked) : asked;
-            if (merged.state() == Registration.State.BOUND && !hasNumber.test(merged)) {
+            if (merged.state() == Registration.State.BOUND && !numbers.has(merged)) {
                 merged = merged.in(Registration.State.WAITING);
             }
             if (standing.isPresent() && merged.sameButForExpiry(standing.get())
@@ -55,11 +70,14 @@ public final class Enrolment {
             if (outcome instanceof SaveOutcome.Conflict conflict) {
                 Registration other = conflict.standing();
                 registrations.tell(other);
-                if (standing.isEmpty() || other.id().equals(standing.get().id())
-                        || other.identities().contains(told.identities().get(0))) {
+                if (standing.isEmpty() || other.id().equals(standing.get().id())) {
                     standing = Optional.of(other);
+                } else if (other.isSomebodyElseThan(merged)) {
+                    asked = asked.without(other.keys());
                 } else {
-                    asked = asked.without(other.identities());
+                    Registration absorbed = absorbed(standing.get(), other, numbers);
+                    asked = absorb(absorbed, numbers) ? asked.alsoKnownAs(absorbed) : asked;
+                    standing = Optional.of(absorbed == other ? standing.get() : other);
                 }
             } else if (outcome instanceof SaveOutcome.Gone) {
                 standing.ifPresent(registrations::forget);
@@ -69,6 +87,28 @@ public final class Enrolment {
             }
         }
         return outcome;
+    }
+
+    /** Which of two registrations of one subscriber is given up; two nodes that decide at once agree if they can. */
+    private static Registration absorbed(Registration one, Registration other, Numbers numbers) {
+        Comparator<Registration> worth = Comparator.comparing(numbers::has)
+                .thenComparing(candidate -> candidate.privateIdentity().isPresent())
+                .thenComparing(candidate -> candidate.id().value());
+        return worth.compare(one, other) < 0 ? one : other;
+    }
+
+    /**
+     * Takes its identities away. Its number stays its own until that is given up, and calls to it are delivered.
+     *
+     * @return false if it was changed meanwhile: it is looked at again
+     */
+    private boolean absorb(Registration absorbed, Numbers numbers) {
+        SaveOutcome outcome = save(absorbed.without(absorbed.keys()).in(Registration.State.BOUND));
+        learn(absorbed, outcome);
+        if (outcome instanceof SaveOutcome.Saved saved) {
+            numbers.giveUp(saved.registration());
+        }
+        return outcome instanceof SaveOutcome.Saved || outcome instanceof SaveOutcome.Gone;
     }
 
     /**
@@ -114,7 +154,7 @@ public final class Enrolment {
      *
      * @throws org.imrn.lease.LedgerUnavailableException when this node knows of none and the database cannot be asked
      */
-    Optional<Registration> owning(Collection<PublicIdentity> identities) {
+    Optional<Registration> owning(Collection<? extends SubscriberIdentity> identities) {
         Optional<Registration> known = registrations.owning(identities);
         if (known.isPresent()) {
             return known;

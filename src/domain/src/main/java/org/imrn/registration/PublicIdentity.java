@@ -11,7 +11,7 @@ import org.imrn.number.E164Number;
  *
  * @param value the canonical form, at most 255 characters
  */
-public record PublicIdentity(String value) {
+public record PublicIdentity(String value) implements SubscriberIdentity {
 
     private static final int LONGEST = 255;
 
@@ -99,6 +99,11 @@ public record PublicIdentity(String value) {
     /** The host of a sip identity; empty for tel. */
     public Optional<String> domain() {
         return isTel() ? Optional.empty() : Optional.of(value.substring(Math.max(value.indexOf('@'), 3) + 1));
+    }
+
+    @Override
+    public String key() {
+        return value;
     }
 
     @Override

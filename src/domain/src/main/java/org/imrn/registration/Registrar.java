@@ -113,7 +113,7 @@ public final class Registrar {
     }
 
     private RegistrationOutcome retry(Registration waiting) {
-        PublicIdentity registered = waiting.identities().get(0);
+        PublicIdentity registered = waiting.name();
         if (!waiting.expiresAt().isAfter(clock.instant())) {
             enrolment.end(waiting);
             return new RegistrationOutcome.Ended(registered);
@@ -136,8 +136,7 @@ public final class Registrar {
                 deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
                 trigger.visitedNetwork().orElse(network.name()), trigger.accessType(), trigger.token(),
                 trigger.charging(), expiresAt, Registration.State.WAITING, 0);
-        SaveOutcome enrolled = enrolment.enrol(told,
-                standing -> terms.leaseOf(standing, leases).isPresent());
+        SaveOutcome enrolled = enrolment.enrol(told, closing);
         if (enrolled instanceof SaveOutcome.Saved saved) {
             String what = saved.registration().state() == Registration.State.BOUND ? "refreshed" : "registered";
             return bind(saved.registration(), new Cause(what, Optional.of(trigger.registered().value()),

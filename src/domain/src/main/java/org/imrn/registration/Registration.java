@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.imrn.roaming.Announcement;
 
 /**
@@ -43,6 +44,21 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         identities = List.copyOf(identities);
     }
 
+    /** All that names the visitor; each of it belongs to this registration and to no other. */
+    public List<SubscriberIdentity> keys() {
+        return Stream.<SubscriberIdentity>concat(privateIdentity.stream(), identities.stream()).toList();
+    }
+
+    /** Whether the other one is known to be somebody else, though an identity may be shared (TS 23.228 §4.3.3.4). */
+    boolean isSomebodyElseThan(Registration other) {
+        return !mayBe(other.privateIdentity);
+    }
+
+    /** Whether nothing speaks against its being the visitor of that private identity, if it is known. */
+    boolean mayBe(Optional<PrivateIdentity> named) {
+        return named.isEmpty() || privateIdentity.isEmpty() || privateIdentity.equals(named);
+    }
+
     /** The same registration with identities, private identity and whereabouts as a newer REGISTER tells them. */
     public Registration learning(Registration newer) {
         Set<PublicIdentity> all = new LinkedHashSet<>(newer.identities);
@@ -63,10 +79,10 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         return new HomeIdentity.Known(List.copyOf(all));
     }
 
-    /** The same registration without identities that belong to another one. */
-    public Registration without(Collection<PublicIdentity> others) {
+    /** The same registration without what belongs to another one. */
+    public Registration without(Collection<SubscriberIdentity> others) {
         List<PublicIdentity> left = identities.stream().filter(identity -> !others.contains(identity)).toList();
-        return new Registration(id, privateIdentity, left, deliverTo, servingNode, home, visitedNetwork,
+        return new Registration(id, privateIdentity.filter(name -> !others.contains(name)), left, deliverTo, servingNode, home, visitedNetwork,
                 accessType, token, charging, expiresAt, state, version);
     }
 
@@ -89,6 +105,20 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
     /** Whether the other one differs in nothing but its expiry and version. */
     public boolean sameButForExpiry(Registration other) {
         return atVersion(0).until(Instant.EPOCH).equals(other.atVersion(0).until(Instant.EPOCH));
+    }
+
+    /** The same registration, and what another one of the same subscriber was found by. */
+    Registration alsoKnownAs(Registration absorbed) {
+        Set<PublicIdentity> all = new LinkedHashSet<>(identities);
+        all.addAll(absorbed.identities);
+        return new Registration(id, privateIdentity.or(() -> absorbed.privateIdentity), List.copyOf(all), deliverTo,
+                servingNode, absorbed.homeAlso(home), visitedNetwork, accessType, token, charging, expiresAt, state,
+                version);
+    }
+
+    /** What to call the visitor by; an identity that is shared may be another one's. */
+    public PublicIdentity name() {
+        return identities.stream().findFirst().orElse(deliverTo);
     }
 
     private Registration until(Instant end) {

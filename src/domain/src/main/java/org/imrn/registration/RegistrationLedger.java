@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The database's record of registrations. An identity belongs to one registration at most: a unique key sees to it.
+ * The database's record of registrations. An identity, public or private, belongs to one registration at most: a unique key sees to it.
  * Reads throw {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
  */
 public interface RegistrationLedger {
@@ -29,7 +29,7 @@ public interface RegistrationLedger {
     List<Registration> find(Collection<RegistrationId> ids, Duration patience);
 
     /** The registration that any of the identities belongs to. */
-    Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience);
+    Optional<Registration> owning(Collection<? extends SubscriberIdentity> identities, Duration patience);
 
     /** Shows every registration once, in no order. */
     void forEach(Consumer<Registration> visitor);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a third-party REGISTER says, in the domain's words (TS 23.218 §6.3, TS 24.229 §5.7.1.1).
@@ -36,6 +37,11 @@ public record RegistrationTrigger(PublicIdentity registered, List<PublicIdentity
 
     public boolean deregisters() {
         return expires.isZero();
+    }
+
+    /** All that names the subscriber, the surest first. */
+    public List<SubscriberIdentity> keys() {
+        return Stream.<SubscriberIdentity>concat(privateIdentity.stream(), identities().stream()).toList();
     }
 
     /** All identities, the registered one first, none twice. */

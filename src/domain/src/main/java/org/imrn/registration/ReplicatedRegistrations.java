@@ -10,10 +10,10 @@ public interface ReplicatedRegistrations {
     Optional<Registration> find(RegistrationId id);
 
     /** The registration that an identity belongs to. */
-    Optional<Registration> owning(PublicIdentity identity);
+    Optional<Registration> owning(SubscriberIdentity identity);
 
-    /** The registration that any of the identities belongs to. */
-    default Optional<Registration> owning(Collection<PublicIdentity> identities) {
+    /** The registration that the first of the identities that belongs to any belongs to. */
+    default Optional<Registration> owning(Collection<? extends SubscriberIdentity> identities) {
         return identities.stream().map(this::owning).flatMap(Optional::stream).findFirst();
     }
 

@@ -35,7 +35,7 @@ public final class WaitingRegistrations {
         Collections.shuffle(waiting, new Random(random.nextLong()));
         int bound = 0;
         for (Registration registration : waiting.subList(0, Math.min(budget, waiting.size()))) {
-            var outcome = registrar.retry(registration.id(), registration.identities().get(0));
+            var outcome = registrar.retry(registration.id(), registration.name());
             if (outcome.filter(WaitingRegistrations::hopeless).isPresent()) {
                 return bound;
             }

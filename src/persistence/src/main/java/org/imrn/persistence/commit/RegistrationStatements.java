@@ -18,8 +18,8 @@ import org.imrn.persistence.IdentityList;
 import org.imrn.persistence.Transaction;
 import org.imrn.registration.HomeIdentity;
 import org.imrn.registration.PrivateIdentity;
-import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
+import org.imrn.registration.SubscriberIdentity;
 
 /** The statements by which registrations are written. */
 final class RegistrationStatements {
@@ -55,19 +55,18 @@ final class RegistrationStatements {
 
     Standing lock(Collection<Registration> registrations) throws SQLException {
         Map<UUID, Long> versions = versions(LOCK, registrations);
-        Map<UUID, List<PublicIdentity>> identities = new HashMap<>();
+        Map<UUID, List<String>> keys = new HashMap<>();
         if (!versions.isEmpty()) {
-            pairs(IDENTITIES, connection.createArrayOf("uuid", versions.keySet().toArray()), (identity, id) ->
-                    identities.computeIfAbsent(id, none -> new ArrayList<>()).add(identity));
+            pairs(IDENTITIES, connection.createArrayOf("uuid", versions.keySet().toArray()), (key, id) ->
+                    keys.computeIfAbsent(id, none -> new ArrayList<>()).add(key));
         }
-        return new Standing(versions, identities,
-                owners(registrations.stream().flatMap(one -> one.identities().stream()).toList()));
+        return new Standing(versions, keys, owners(registrations.stream().flatMap(one -> one.keys().stream())
+                .map(SubscriberIdentity::key).toList()));
     }
 
-    private Map<PublicIdentity, UUID> owners(List<PublicIdentity> identities) throws SQLException {
-        Map<PublicIdentity, UUID> owners = new HashMap<>();
-        pairs(OWNERS, connection.createArrayOf("varchar",
-                identities.stream().map(PublicIdentity::value).distinct().toArray()), owners::put);
+    private Map<String, UUID> owners(List<String> keys) throws SQLException {
+        Map<String, UUID> owners = new HashMap<>();
+        pairs(OWNERS, connection.createArrayOf("varchar", keys.stream().distinct().toArray()), owners::put);
         return owners;
     }
 
@@ -89,13 +88,12 @@ final class RegistrationStatements {
         return versions;
     }
 
-    private void pairs(String sql, Array keys, BiConsumer<PublicIdentity, UUID> found)
-            throws SQLException {
+    private void pairs(String sql, Array keys, BiConsumer<String, UUID> found) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, keys);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.accept(new PublicIdentity(row.getString(1)), row.getObject(2, UUID.class));
+                    found.accept(row.getString(1), row.getObject(2, UUID.class));
                 }
             }
         }
@@ -119,13 +117,13 @@ final class RegistrationStatements {
     }
 
     void replaceIdentities(List<Registration> renamed) throws SQLException {
-        record Place(PublicIdentity identity, UUID registration, int place) { }
+        record Place(String key, UUID registration, int place) { }
         List<Place> places = new ArrayList<>();
         for (Registration one : renamed) {
-            one.identities().forEach(identity ->
-                    places.add(new Place(identity, one.id().value(), one.identities().indexOf(identity))));
+            List<SubscriberIdentity> keys = one.keys();
+            keys.forEach(identity -> places.add(new Place(identity.key(), one.id().value(), keys.indexOf(identity))));
         }
-        places.sort(Comparator.comparing(place -> place.identity().value()));
+        places.sort(Comparator.comparing(Place::key));
         try (PreparedStatement free = connection.prepareStatement(FREE_IDENTITIES)) {
             for (Registration one : renamed) {
                 // A new one has none yet.
@@ -137,10 +135,10 @@ final class RegistrationStatements {
         }
         List<Place> wanted = places.stream().distinct().toList();
         boolean counted = batch(INSERT_IDENTITY, wanted, (row, place) ->
-                row.text(place.identity().value()).uuid(place.registration()).number(place.place()));
+                row.text(place.key()).uuid(place.registration()).number(place.place()));
         if (!counted) {
-            Map<PublicIdentity, UUID> owners = owners(wanted.stream().map(Place::identity).toList());
-            if (!wanted.stream().allMatch(place -> place.registration().equals(owners.get(place.identity())))) {
+            Map<String, UUID> owners = owners(wanted.stream().map(Place::key).toList());
+            if (!wanted.stream().allMatch(place -> place.registration().equals(owners.get(place.key())))) {
                 throw meanwhile();
             }
         }

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.imrn.persistence.Transaction;
 import org.imrn.persistence.lease.AuditFeed;
 import org.imrn.persistence.registration.RegistrationQueries;
-import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
 import org.imrn.registration.SaveOutcome;
@@ -38,12 +37,12 @@ final class RegistrationWriter {
         for (Order.OfRegistration order : sorted) {
             Registration registration = order.registration();
             boolean waits = touched.contains(registration.id().value())
-                    || registration.identities().stream().anyMatch(touched::contains)
+                    || registration.keys().stream().anyMatch(touched::contains)
                     || standing.owners(registration).stream().anyMatch(touched::contains);
             if (!waits && accepts(transaction, order, standing)) {
                 accepted.add(order);
                 touched.add(registration.id().value());
-                touched.addAll(registration.identities());
+                touched.addAll(registration.keys());
             }
         }
         writeAccepted(statements, accepted, standing, written);
@@ -78,8 +77,7 @@ final class RegistrationWriter {
         for (Order.OfRegistration order : accepted) {
             Registration registration = order.registration();
             (order.removal() ? removed : registration.version() == 0 ? created : changed).add(registration);
-            List<PublicIdentity> former = standing.identities(registration);
-            if (!order.removal() && !former.equals(registration.identities())) {
+            if (!order.removal() && standing.renamed(registration)) {
                 renamed.add(registration);
             }
         }

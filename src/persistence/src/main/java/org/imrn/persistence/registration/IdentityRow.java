@@ -6,9 +6,10 @@ import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.imrn.registration.PrivateIdentity;
 import org.imrn.registration.PublicIdentity;
 
-/** To which registration an identity belongs; the primary key sees to it that it is one only. */
+/** To which registration an identity belongs, public or private; the primary key sees to it that it is one only. */
 @Entity
 @Immutable
 @Table(name = "identity")
@@ -29,6 +30,11 @@ public class IdentityRow {
 
     int place() {
         return place;
+    }
+
+    /** The private one is read with the registration itself. */
+    boolean isPublic() {
+        return !identity.startsWith(PrivateIdentity.KEY);
     }
 
     PublicIdentity toIdentity() {

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.commit.GroupCommitter;
-import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
 import org.imrn.registration.RegistrationLedger;
 import org.imrn.registration.SaveOutcome;
+import org.imrn.registration.SubscriberIdentity;
 
 /** Registrations in the database: read through the mapping, written by the group committer. */
 public final class JpaRegistrationLedger implements RegistrationLedger {
@@ -50,7 +50,7 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
     }
 
     @Override
-    public Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience) {
+    public Optional<Registration> owning(Collection<? extends SubscriberIdentity> identities, Duration patience) {
         return database.readWhileUp(patience, session -> RegistrationQueries.owning(session, identities));
     }
 

@@ -11,6 +11,7 @@ import org.hibernate.Session;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.registration.Registration;
 import org.imrn.registration.RegistrationId;
+import org.imrn.registration.SubscriberIdentity;
 
 /** Reads registrations together with their identities, two queries for however many. */
 public final class RegistrationQueries {
@@ -32,14 +33,14 @@ public final class RegistrationQueries {
                 .setParameterList("ids", ids).list());
     }
 
-    static Optional<Registration> owning(Session session, Collection<PublicIdentity> identities) {
+    static Optional<Registration> owning(Session session, Collection<? extends SubscriberIdentity> identities) {
         if (identities.isEmpty()) {
             return Optional.empty();
         }
         List<RegistrationRow> rows = session.createQuery("select r from RegistrationRow r, IdentityRow i "
                         + "where i.identity in :identities and r.id = i.registrationId order by r.id",
                 RegistrationRow.class)
-                .setParameter("identities", identities.stream().map(PublicIdentity::value).toList())
+                .setParameter("identities", identities.stream().map(SubscriberIdentity::key).toList())
                 .setMaxResults(1).list();
         return withIdentities(session, rows).stream().findFirst();
     }
@@ -60,7 +61,7 @@ public final class RegistrationQueries {
         Map<UUID, List<PublicIdentity>> identities = session
                 .createQuery("select i from IdentityRow i where i.registrationId in :ids", IdentityRow.class)
                 .setParameter("ids", rows.stream().map(RegistrationRow::id).toList())
-                .stream().sorted(Comparator.comparingInt(IdentityRow::place))
+                .stream().filter(IdentityRow::isPublic).sorted(Comparator.comparingInt(IdentityRow::place))
                 .collect(Collectors.groupingBy(IdentityRow::registrationId,
                         Collectors.mapping(IdentityRow::toIdentity, Collectors.toList())));
         return rows.stream()

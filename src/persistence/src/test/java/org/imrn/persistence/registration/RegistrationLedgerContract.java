@@ -33,7 +33,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     }
 
     private static Registration of(String... users) {
-        return new Registration(RegistrationId.random(), Optional.of(new PrivateIdentity("alice@home1.example")),
+        return new Registration(RegistrationId.random(), Optional.of(new PrivateIdentity(users[0] + "@home1.example")),
                 Arrays.stream(users).map(RegistrationLedgerContract::identity).toList(), identity(users[0]),
                 "sip:scscf1.visited.example;lr", new HomeIdentity.Known(List.of(ALICE)), "visited.example",
                 Optional.of("3gpp-nr"), Optional.of("token-1"), Optional.of("ccf=192.0.2.1"), in(Duration.ofHours(1)),
@@ -74,7 +74,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
     @Test
     void aNulInAHeaderKeepsNobodyFromBeingRegistered() {
         Registration told = of("nul");
-        Registration written = saved(new Registration(told.id(), Optional.of(new PrivateIdentity("a\0b")),
+        Registration written = saved(new Registration(told.id(), told.privateIdentity(),
                 told.identities(), told.deliverTo(), "sip:scscf\0", told.home(), "visited\0example",
                 Optional.empty(), Optional.of("\0"), Optional.of("ccf=\0"), told.expiresAt(), told.state(), 0));
         assertThat(owning(List.of(identity("nul")))).hasValueSatisfying(row -> {
@@ -148,7 +148,7 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
             assertThat(outcomes).filteredOn(new SaveOutcome.Saved(winner)::equals).hasSize(1);
             assertThat(outcomes).filteredOn(new SaveOutcome.Conflict(winner)::equals).hasSize(99);
         }
-        assertThat(on().number("select count(*) from identity")).isEqualTo(2);
+        assertThat(on().number("select count(*) from identity")).as("two public ones and a private one").isEqualTo(3);
     }
 
     @Test
@@ -184,5 +184,33 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         ledger.forEach(seen::add);
         assertThat(seen).extracting(Registration::id).doesNotHaveDuplicates().hasSize(1100);
         assertThat(seen).allMatch(one -> one.identities().size() == 2);
+    }
+
+    @Test
+    void aRegistrationIsFoundByItsPrivateIdentityWhichIsNoneOfThePublicOnes() {
+        Registration written = saved(of("alice", "al"));
+        PrivateIdentity name = written.privateIdentity().orElseThrow();
+        assertThat(ledger.owning(List.of(name), Duration.ofSeconds(2))).contains(written);
+        assertThat(written.identities()).containsExactly(identity("alice"), identity("al"));
+        await(ledger.remove(written));
+        assertThat(ledger.owning(List.of(name), Duration.ofSeconds(2))).isEmpty();
+    }
+
+    @Test
+    void ofTwoRegistrationsWithOnePrivateIdentityTheSecondLearnsOfTheFirst() {
+        Registration first = saved(of("alice"));
+        Registration second = of("al");
+        Registration same = new Registration(second.id(), first.privateIdentity(), second.identities(),
+                second.deliverTo(), second.servingNode(), second.home(), second.visitedNetwork(), second.accessType(),
+                second.token(), second.charging(), second.expiresAt(), second.state(), 0);
+        assertThat(await(ledger.save(same))).isEqualTo(new SaveOutcome.Conflict(first));
+    }
+
+    @Test
+    void aRegistrationWithoutAnyIdentityStaysUntilItIsRemoved() {
+        Registration written = saved(of("alice"));
+        Registration nameless = saved(written.without(written.keys()));
+        assertThat(owning(List.of(identity("alice")))).isEmpty();
+        assertThat(ledger.find(nameless.id(), Duration.ofSeconds(2))).contains(nameless);
     }
 }
