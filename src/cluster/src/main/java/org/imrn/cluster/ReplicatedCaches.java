@@ -40,7 +40,7 @@ public final class ReplicatedCaches implements AutoCloseable {
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
     private final Post post;
-    private final List<Cache<?, ?>> opened = new CopyOnWriteArrayList<>();
+    private final List<Cache<?, ?>> told = new CopyOnWriteArrayList<>();
     private final Contact contact;
 
     /**
@@ -66,7 +66,7 @@ public final class ReplicatedCaches implements AutoCloseable {
         if (!topology.alone()) {
             enter();
         }
-        contact = new Contact(post, opened, topology);
+        contact = new Contact(post, told, topology);
     }
 
     private void enter() {
@@ -106,9 +106,8 @@ public final class ReplicatedCaches implements AutoCloseable {
         JpaLoadOnlyStore.SOURCES.put(source, preload);
         try {
             manager.defineConfiguration(name, configuration(source));
-            Cache<K, V> cache = manager.<K, V>getCache(name).getAdvancedCache().withFlags(Flag.SKIP_CACHE_LOAD);
-            opened.add(cache);
-            return cache;
+            return manager.<K, V>getCache(name).getAdvancedCache()
+                    .withFlags(Flag.SKIP_CACHE_LOAD);
         } finally {
             JpaLoadOnlyStore.SOURCES.remove(source);
         }
@@ -116,6 +115,7 @@ public final class ReplicatedCaches implements AutoCloseable {
 
     /** What puts entries into a cache on all nodes, and takes what other nodes tell. */
     <K, V extends Versioned> Telling<K, V> telling(Cache<K, V> cache) {
+        told.add(cache);
         return new Telling<>(cache, post);
     }
 
