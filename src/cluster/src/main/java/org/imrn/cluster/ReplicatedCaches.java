@@ -143,6 +143,11 @@ public final class ReplicatedCaches implements AutoCloseable {
         return contact.othersAnswer();
     }
 
+    /** Another number whenever members have come or gone, even if they are the same ones again. */
+    public int view() {
+        return manager.getCache(CONTACT).getAdvancedCache().getRpcManager().getTransport().getViewId();
+    }
+
     public List<String> members() {
         return Membership.names(manager);
     }

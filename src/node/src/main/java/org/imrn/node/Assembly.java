@@ -71,6 +71,7 @@ import org.imrn.publication.OutboxDispatcher;
 import org.imrn.registration.Closing;
 import org.imrn.registration.Enrolment;
 import org.imrn.registration.KeptTriggers;
+import org.imrn.registration.Mending;
 import org.imrn.registration.Registrar;
 import org.imrn.registration.RegistrationTerms;
 import org.imrn.registration.VisitedNetwork;
@@ -124,6 +125,7 @@ public final class Assembly {
     Expiry expiry;
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
+    Mending mending;
     JpaRoamingLedger roaming;
     Retention retention;
 
@@ -214,7 +216,7 @@ public final class Assembly {
         shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
-        registrations.all().forEach(waiting::mend);
+        registrations.all().forEach(registration -> mending.mend(registration, leftovers.hold(registration)));
         // What has changed meanwhile is known, too, and this node in touch: it is ready when it says so.
         reader.turn();
         Schedule schedule = new PeriodicWork(configuration, this).begin();
@@ -247,8 +249,8 @@ public final class Assembly {
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
-        waiting = new WaitingRegistrations(registrar, registrations, leases, enrolment, kept, terms,
-                new SecureRandom());
+        waiting = new WaitingRegistrations(registrar, registrations, kept, new SecureRandom());
+        mending = new Mending(leases, enrolment, closing, terms);
         expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing);
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,

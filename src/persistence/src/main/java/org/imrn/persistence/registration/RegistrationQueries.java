@@ -26,6 +26,12 @@ public final class RegistrationQueries {
         return withIdentities(session, rows).stream().findFirst();
     }
 
+    static List<Registration> find(Session session, Collection<RegistrationId> ids) {
+        return withIdentities(session, session
+                .createQuery("select r from RegistrationRow r where r.id in :ids", RegistrationRow.class)
+                .setParameterList("ids", ids.stream().map(RegistrationId::value).toList()).list());
+    }
+
     static Optional<Registration> owning(Session session, Collection<PublicIdentity> identities) {
         if (identities.isEmpty()) {
             return Optional.empty();

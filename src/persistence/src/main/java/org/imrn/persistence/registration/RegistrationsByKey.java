@@ -21,9 +21,7 @@ public final class RegistrationsByKey implements Rows<RegistrationId, Registrati
 
     @Override
     public List<Registration> read(Collection<RegistrationId> ids) {
-        return database.read(session -> RegistrationQueries.withIdentities(session, session
-                .createQuery("select r from RegistrationRow r where r.id in :ids", RegistrationRow.class)
-                .setParameterList("ids", values(ids)).list()));
+        return database.read(session -> RegistrationQueries.find(session, ids));
     }
 
     @Override
