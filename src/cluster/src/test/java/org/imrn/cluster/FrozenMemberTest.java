@@ -116,18 +116,4 @@ class FrozenMemberTest {
         assertThat(own.warnings()).isEmpty();
         assertThat(infinispan.withStackTrace()).isEmpty();
     }
-
-    @Test
-    void whatIsToldWhileANodeIsStillBeingFilledIsNotLost() {
-        secondNode.close();
-        await().until(() -> firstNode.members().size() == 1);
-        secondNode = loopback.node(1);
-        second = new InfinispanLeases(secondNode, visitor -> {
-            visitor.accept(leased(0, 4));
-            first.tell(leased(0, 6));
-            first.tell(leased(1, 6));
-        });
-        assertThat(version(second, 0)).isEqualTo(6);
-        assertThat(version(second, 1)).isEqualTo(6);
-    }
 }
