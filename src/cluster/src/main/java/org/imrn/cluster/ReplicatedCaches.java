@@ -18,8 +18,10 @@ import org.infinispan.configuration.cache.CustomStoreConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.configuration.global.ShutdownHookBehavior;
 import org.infinispan.context.Flag;
+import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.jgroups.FileJGroupsChannelConfigurator;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jgroups.util.SocketFactory;
@@ -62,16 +64,17 @@ public final class ReplicatedCaches implements AutoCloseable {
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
         manager = new DefaultCacheManager(global.build(), false);
         post = new Post(manager, topology.patience());
-        manager.start();
-        if (!topology.alone()) {
-            enter();
-        }
-        contact = new Contact(post, told, topology);
+        contact = enter();
     }
 
-    private void enter() {
+    /** Whoever cannot enter leaves the port to the next try. */
+    private Contact enter() {
         try {
-            Membership.watch(manager, topology.node());
+            manager.start();
+            if (!topology.alone()) {
+                Membership.watch(manager, topology.node());
+            }
+            return new Contact(post, told, topology);
         } catch (RuntimeException e) {
             manager.stop();
             throw e;
@@ -145,7 +148,7 @@ public final class ReplicatedCaches implements AutoCloseable {
 
     /** Another number whenever members have come or gone, even if they are the same ones again. */
     public int view() {
-        return manager.getCache(CONTACT).getAdvancedCache().getRpcManager().getTransport().getViewId();
+        return GlobalComponentRegistry.componentOf(manager, Transport.class).getViewId();
     }
 
     public List<String> members() {

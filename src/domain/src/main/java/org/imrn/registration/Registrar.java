@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -47,10 +48,16 @@ public final class Registrar {
         this.clock = clock;
     }
 
-    /** Does what the trigger asks for; each of its few writes is waited for no longer than the terms say. */
+    /**
+     * Does what the trigger asks for. Whatever was asked for the identity before, and each of its own few writes, is waited
+     * for no longer than the terms say: what takes longer is kept.
+     */
     public RegistrationOutcome handle(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
-        stripe.lock();
+        if (!lockedInTime(stripe)) {
+            return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(),
+                    "what was asked for before is not done yet"));
+        }
         try {
             RegistrationOutcome outcome = trigger.deregisters() ? closing.begin(trigger) : register(trigger);
             if (outcome instanceof RegistrationOutcome.Kept) {
@@ -62,6 +69,15 @@ public final class Registrar {
             return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(), e.getMessage()));
         } finally {
             stripe.unlock();
+        }
+    }
+
+    private boolean lockedInTime(Lock stripe) {
+        try {
+            return stripe.tryLock() || stripe.tryLock(terms.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

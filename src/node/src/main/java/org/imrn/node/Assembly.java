@@ -167,8 +167,7 @@ public final class Assembly {
         // A frozen server accepts connections and then says nothing: no limit of ours holds before the driver is done.
         DriverManager.setLoginTimeout((int) settings.socketTimeout().plusMillis(999).toSeconds());
         Schema.migrate(dataSource);
-        database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
-                settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
+        database = new Database(units, timeouts(settings), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
         mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
                 configuration.timing().heartbeatInterval()));
@@ -176,6 +175,11 @@ public final class Assembly {
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
         poolWork.holding().refresh();
+    }
+
+    static Timeouts timeouts(DatabaseSettings settings) {
+        return new Timeouts(settings.lockTimeout(), settings.statementTimeout(), settings.idleInTransaction(),
+                settings.socketTimeout());
     }
 
     private void mustBeTheOnlyOne(Namesake namesake) {
@@ -228,9 +232,10 @@ public final class Assembly {
         FreeNumbersFollower.begin(pools, free, leases, poolWork.heldBack());
         poolWork.watch(leases);
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
+        BlockNews news = new BlockNews(presence::nameOf, System::nanoTime);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
-                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
-        blockWork = new BlockWork(turn, health);
+                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom(), news);
+        blockWork = new BlockWork(turn, news, health);
         parts.push(blockWork);
         presence.heartbeat();
         turn.run();

@@ -45,7 +45,8 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
 
     @Override
     public List<Registration> find(Collection<RegistrationId> ids, Duration patience) {
-        return database.readWhileUp(patience, session -> RegistrationQueries.find(session, ids));
+        return database.readWhileUp(patience, session -> RegistrationQueries.byKey(session,
+                ids.stream().map(RegistrationId::value).toList()));
     }
 
     @Override
