@@ -7,12 +7,6 @@ import static org.imrn.cluster.Entries.NUMBER;
 import static org.imrn.cluster.Entries.lease;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
@@ -83,37 +77,6 @@ class FrozenMemberTest {
         first.tell(leased(0, 8));
         assertThat(version(second, 0)).as("it is waited for again").isEqualTo(8);
         assertThat(own.warnings()).hasSize(1);
-        assertThat(infinispan.withStackTrace()).isEmpty();
-    }
-
-    @Test
-    void manyWhoTellOfOneNumberAtOnceDisturbNobody() throws Exception {
-        int threads = 64;
-        long last = 40;
-        CountDownLatch together = new CountDownLatch(threads);
-        ExecutorService callers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int caller = 0; caller < threads; caller++) {
-                InfinispanLeases node = caller % 2 == 0 ? first : second;
-                all.add(callers.submit(() -> {
-                    together.countDown();
-                    together.await();
-                    for (long version = 1; version <= last; version++) {
-                        node.tell(leased(0, version));
-                    }
-                    return last;
-                }));
-            }
-            for (Future<?> caller : all) {
-                caller.get();
-            }
-        } finally {
-            callers.shutdownNow();
-        }
-        assertThat(version(first, 0)).isEqualTo(last);
-        assertThat(version(second, 0)).isEqualTo(last);
-        assertThat(own.warnings()).isEmpty();
         assertThat(infinispan.withStackTrace()).isEmpty();
     }
 }
