@@ -81,6 +81,29 @@ class FreeNumbersTest {
         assertThat(all).hasSize(97).endsWith(used);
     }
 
+    /** What is leased together shares pages of the database's indexes, and yet nobody can guess the next number. */
+    @Test
+    void blocksHaveTheirTurnsInRunsOfShuffledNumbers() {
+        List<NumberBlock> blocks = NumberBlock.cut(range(FIRST, LARGE));
+        List<E164Number> all = drained(pool(LARGE, new Random(1)));
+        int run = 256;
+        for (int from = 0; from < LARGE; from += run) {
+            List<E164Number> together = all.subList(from, from + run);
+            assertThat(together).allMatch(blocks.get(from / run % blocks.size())::contains);
+            long spread = together.stream().mapToLong(E164Number::value).max().orElseThrow()
+                    - together.stream().mapToLong(E164Number::value).min().orElseThrow();
+            assertThat(spread).as("from the whole block").isGreaterThan(NumberBlock.SIZE / 2);
+        }
+    }
+
+    @Test
+    void fromSmallBlocksEachNumberIsAnotherBlocks() {
+        List<NumberBlock> blocks = NumberBlock.cut(range(FIRST, NumberBlock.SIZE));
+        List<E164Number> first = Stream.generate(pool(NumberBlock.SIZE, new Random(1))::take).limit(blocks.size())
+                .flatMap(Optional::stream).toList();
+        assertThat(blocks).hasSize(16).allMatch(block -> first.stream().filter(block::contains).count() == 1);
+    }
+
     static Stream<FreeNumbers> ofBothKinds() {
         return Stream.of(block(13, new Random(1)), pool(13, new Random(1)), pool(5000, new Random(1)));
     }
