@@ -2,6 +2,7 @@ package org.imrn.persistence.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.imrn.persistence.Database;
 
@@ -44,11 +45,21 @@ public final class Namesake {
         return false;
     }
 
-    /** The last sign of life, if it is no older than that. */
+    /**
+     * The last sign of life, if it is no older than that. Read outside of any transaction: this is the first that a node
+     * asks of the mapping, and on a cold and busy machine what that has to load takes longer than the database bears with
+     * a transaction in which nothing is said.
+     */
     private Optional<Instant> lastSign(Optional<Duration> age) {
-        return database.write(transaction -> transaction.session()
-                .createQuery("select n.heartbeatAt from NodeRow n where n.name = :name", Instant.class)
+        return database.read(session -> session
+                .createQuery("select n.heartbeatAt, current_timestamp from NodeRow n where n.name = :name", Object[].class)
                 .setParameter("name", name).uniqueResultOptional()
-                .filter(at -> age.map(limit -> at.plus(limit).isAfter(transaction.now())).orElse(true)));
+                .filter(row -> age.map(limit -> instant(row[0]).plus(limit).isAfter(instant(row[1]))).orElse(true))
+                .map(row -> instant(row[0])));
+    }
+
+    /** The database's own time comes as JDBC has it, a column's as it is mapped. */
+    private static Instant instant(Object time) {
+        return time instanceof Date date ? date.toInstant() : (Instant) time;
     }
 }
