@@ -70,6 +70,7 @@ import org.imrn.publication.OutboxDispatcher;
 import org.imrn.registration.Closing;
 import org.imrn.registration.Enrolment;
 import org.imrn.registration.KeptTriggers;
+import org.imrn.registration.Mending;
 import org.imrn.registration.Registrar;
 import org.imrn.registration.RegistrationTerms;
 import org.imrn.registration.VisitedNetwork;
@@ -124,6 +125,7 @@ public final class Assembly {
     Expiry expiry;
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
+    Mending mending;
     JpaRoamingLedger roaming;
     Retention retention;
 
@@ -165,8 +167,7 @@ public final class Assembly {
         // A frozen server accepts connections and then says nothing: no limit of ours holds before the driver is done.
         DriverManager.setLoginTimeout((int) settings.socketTimeout().plusMillis(999).toSeconds());
         Schema.migrate(dataSource);
-        database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
-                settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
+        database = new Database(units, timeouts(settings), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
         name = OwnName.claimed(database, configuration);
         parts.push(name);
@@ -174,6 +175,11 @@ public final class Assembly {
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
         poolWork.holding().refresh();
+    }
+
+    static Timeouts timeouts(DatabaseSettings settings) {
+        return new Timeouts(settings.lockTimeout(), settings.statementTimeout(), settings.idleInTransaction(),
+                settings.socketTimeout());
     }
 
     private void fillCaches() {
@@ -203,7 +209,7 @@ public final class Assembly {
         shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
-        registrations.all().forEach(waiting::mend);
+        registrations.all().forEach(registration -> mending.mend(registration, leftovers.hold(registration)));
         // What has changed meanwhile is known, too, and this node in touch: it is ready when it says so.
         reader.turn();
         Schedule schedule = new PeriodicWork(configuration, this).begin();
@@ -238,8 +244,8 @@ public final class Assembly {
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
-        waiting = new WaitingRegistrations(registrar, registrations, leases, enrolment, kept, terms,
-                new SecureRandom());
+        waiting = new WaitingRegistrations(registrar, registrations, kept, new SecureRandom());
+        mending = new Mending(leases, enrolment, closing, terms);
         expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing);
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,

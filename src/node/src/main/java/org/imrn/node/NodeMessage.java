@@ -58,7 +58,9 @@ public enum NodeMessage implements Message {
     HELD_BACK(1052, Level.INFO, "pool %s: %s numbers are held back now; of the others, taken are %s",
             "Nothing; GET /imrn/api/v1/pools/{pool}/held-back shows by whom and why."),
     REVIEW(1053, Level.WARNING, "the configuration works, but is hardly meant so: %s",
-            "Correct the key named, unless it is meant so.");
+            "Correct the key named, unless it is meant so."),
+    OPERATOR_FAILED(1060, Level.ERROR, "%s %s of an operator: failed inside the server, answered 500",
+            "Report it with the log around it.");
 
     private final Entry entry;
 

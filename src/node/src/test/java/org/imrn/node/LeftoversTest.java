@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.number.E164Number;
@@ -14,6 +15,10 @@ import org.imrn.number.NumberRange;
 import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.pool.Pools;
+import org.imrn.registration.HomeIdentity;
+import org.imrn.registration.PublicIdentity;
+import org.imrn.registration.Registration;
+import org.imrn.registration.RegistrationId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,25 @@ class LeftoversTest {
         assertThat(said.lines()).containsExactly(
                 "IMRN-1009W 1 numbers are leased from pool gone that are not configured there any more",
                 "IMRN-1009W 3 numbers are leased from pool visitors that are not configured there any more");
+    }
+
+    private Registration holding(String number, String pool, LeaseState state) {
+        Registration registration = new Registration(RegistrationId.random(), Optional.empty(), List.of(),
+                new PublicIdentity("sip:alice@visited.example"), "sip:scscf1.visited.example",
+                new HomeIdentity.Unpublished("test"), "visited.example", Optional.empty(), Optional.empty(),
+                Optional.empty(), Instant.EPOCH, Registration.State.BOUND, 2);
+        leftovers.note(new Lease(E164Number.parse(number), new PoolName(pool),
+                Optional.of(new Holder.OfRegistration(registration.id())), state, 2, ClaimToken.random(), Instant.EPOCH,
+                Optional.empty()));
+        return registration;
+    }
+
+    @Test
+    void whoeverHasANumberOfAPoolThatIsGoneIsKnown() {
+        LeaseState leased = new LeaseState.Leased(Instant.EPOCH);
+        assertThat(leftovers.hold(holding("+12025550105", "gone", leased))).isTrue();
+        assertThat(leftovers.hold(holding("+12025550106", "gone", new LeaseState.Quarantined(Instant.EPOCH)))).isFalse();
+        assertThat(leftovers.hold(holding("+12025550110", "visitors", leased))).as("only the range is gone").isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.imrn.persistence.lease;
 
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.imrn.lease.FreedNumbers;
 import org.imrn.number.NumberRanges;
@@ -10,6 +12,8 @@ import org.imrn.persistence.Database;
  * freed number leaves no other trace.
  */
 public final class JpaFreedNumbers implements FreedNumbers {
+
+    private static final int LONGEST_SECONDS = 2;
 
     private final Database database;
     private final AuditFeed audit;
@@ -25,7 +29,10 @@ public final class JpaFreedNumbers implements FreedNumbers {
         return audit.placeBefore(database.timeouts().longestTransaction().multipliedBy(2));
     }
 
-    /** Literals and "+ 0", so that no planner takes anything but the audit's key, of which only the end is read. */
+    /**
+     * Literals and "+ 0", so that no planner takes anything but the audit's key, of which only the end is read; beneath the
+     * mapping, which would keep a plan for each place.
+     */
     @Override
     public boolean anyFree(long place, NumberRanges numbers) {
         if (numbers.isEmpty()) {
@@ -33,8 +40,15 @@ public final class JpaFreedNumbers implements FreedNumbers {
         }
         String within = numbers.ranges().stream().map(range -> "a.number + 0 between " + range.first().value() + " and "
                 + range.last().value()).collect(Collectors.joining(" or "));
-        return !database.read(session -> session.createNativeQuery("select a.id from audit a where a.id > " + place
-                + " and a.state = 'FREE' and (" + within + ") and not exists (select 1 from lease l"
-                + " where l.number = a.number)").setMaxResults(1).list()).isEmpty();
+        String question = "select a.id from audit a where a.id > " + place + " and a.state = 'FREE' and (" + within
+                + ") and not exists (select 1 from lease l where l.number = a.number) fetch first 1 row only";
+        return database.read(session -> session.doReturningWork(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setQueryTimeout(LONGEST_SECONDS);
+                try (ResultSet row = statement.executeQuery(question)) {
+                    return row.next();
+                }
+            }
+        }));
     }
 }
