@@ -13,8 +13,6 @@ import org.imrn.persistence.Database;
  */
 public final class JpaFreedNumbers implements FreedNumbers {
 
-    private static final int LONGEST_SECONDS = 2;
-
     private final Database database;
     private final AuditFeed audit;
 
@@ -43,11 +41,9 @@ public final class JpaFreedNumbers implements FreedNumbers {
         String question = "select a.id from audit a where a.id > " + place + " and a.state = 'FREE' and (" + within
                 + ") and not exists (select 1 from lease l where l.number = a.number) fetch first 1 row only";
         return database.read(session -> session.doReturningWork(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.setQueryTimeout(LONGEST_SECONDS);
-                try (ResultSet row = statement.executeQuery(question)) {
-                    return row.next();
-                }
+            try (Statement statement = connection.createStatement();
+                 ResultSet row = statement.executeQuery(question)) {
+                return row.next();
             }
         }));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 abstract class FreedNumbersContract extends DatabaseContract {
 
-    private static final int SIZE = 100_000;
+    private static final int SIZE = 10_000;
 
     private FreedNumbers freed;
 
