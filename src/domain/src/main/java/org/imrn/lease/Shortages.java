@@ -24,7 +24,7 @@ public final class Shortages {
     private static final int ROUNDS = 2;
     private static final Optional<LeaseOutcome> TOO_LATE = Optional.of(new LeaseOutcome.Unavailable(Patience.OVER));
 
-    private final LeaseLedger ledger;
+    private final Fullness fullness;
     private final Function<Pool, NumberRanges> offered;
     private final Executor counting;
     private final Runnable call;
@@ -32,12 +32,13 @@ public final class Shortages {
     private final Set<PoolName> full = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param freed    what tells that a pool that was full still is, in less time than it takes to count it
      * @param offered  the numbers of a pool that may be lent at all, those held back left out
      * @param counting what counts run on, since no caller waits past its patience
      * @param call     has this node ask for blocks at once; must not wait
      */
-    public Shortages(LeaseLedger ledger, Function<Pool, NumberRanges> offered, Executor counting, Runnable call) {
-        this.ledger = ledger;
+    public Shortages(LeaseLedger ledger, FreedNumbers freed, Function<Pool, NumberRanges> offered, Executor counting, Runnable call) {
+        this.fullness = new Fullness(ledger, freed, System::nanoTime);
         this.offered = offered;
         this.counting = counting;
         this.call = call;
@@ -81,7 +82,7 @@ public final class Shortages {
     private Optional<LeaseOutcome> judge(Pool pool) {
         try {
             NumberRanges lendable = offered.apply(pool);
-            if (ledger.occupied(lendable) < lendable.size()) {
+            if (!fullness.full(pool.name(), lendable)) {
                 full.remove(pool.name());
                 return Optional.empty();
             }

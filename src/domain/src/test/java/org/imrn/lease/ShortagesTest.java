@@ -31,7 +31,7 @@ class ShortagesTest {
     private final LinkedBlockingQueue<Runnable> counts = new LinkedBlockingQueue<>();
 
     private Shortages shortages() {
-        return new Shortages(database.leases, Pool::numbers, counts::add, calls::incrementAndGet);
+        return new Shortages(database.leases, database.leases, Pool::numbers, counts::add, calls::incrementAndGet);
     }
 
     private LeaseOutcome lease(Duration patience) {
@@ -87,7 +87,7 @@ class ShortagesTest {
     @Test
     void theOthersAreCalledAtOnceButNotForEveryCallerOfAPoolThatWasFullJustNow() {
         leaseAll();
-        Shortages shortages = new Shortages(database.leases, Pool::numbers, Runnable::run, calls::incrementAndGet);
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, Runnable::run, calls::incrementAndGet);
         shortages.await(pool, node.atHand, new Patience(LONG));
         int first = calls.get();
         assertThat(first).isPositive();

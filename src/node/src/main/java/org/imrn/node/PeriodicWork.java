@@ -56,7 +56,9 @@ final class PeriodicWork {
     }
 
     private void beat() {
-        node.presence.heartbeat();
+        if (node.name.held()) {
+            node.presence.heartbeat();
+        }
         compareClocks();
         node.doubtful.resolve();
         long conflicts = node.doubtful.setAside();
