@@ -23,7 +23,7 @@ enum SharedServer {
                     .with("imrn.pool.spare.ranges", SPARE + "-" + SPARE)
                     .with("imrn.pool.drained.ranges", "+12025559100-+12025559105")
                     .with("imrn.pool.drained.reserved", "+12025559105")
-                    .with("imrn.pool.drained.ttl", "PT1S").with("imrn.pool.drained.quarantine", "PT4S")
+                    .with("imrn.pool.drained.ttl", "PT0S").with("imrn.pool.drained.quarantine", "PT6S")
                     .with("imrn.pool.drained.shortest-lifetime", "PT30S");
         }
     },
@@ -37,9 +37,9 @@ enum SharedServer {
         ImrnServer configured() {
             return new ImrnServer("fifty-numbers").withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
-                    .with("imrn.pools", "visitors," + BY_HAND).with("imrn.pool." + BY_HAND + ".ttl", "PT1S")
+                    .with("imrn.pools", "visitors," + BY_HAND).with("imrn.pool." + BY_HAND + ".ttl", "PT0S")
                     .with("imrn.pool." + BY_HAND + ".ranges", "+12025550300-+12025550349")
-                    .with("imrn.pool." + BY_HAND + ".quarantine", "PT4S")
+                    .with("imrn.pool." + BY_HAND + ".quarantine", "PT6S")
                     .with("imrn.outbox.interval", "PT4S")
                     .with("imrn.sip.accept-number-without-user-phone", "true");
         }

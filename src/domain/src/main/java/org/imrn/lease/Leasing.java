@@ -2,6 +2,7 @@ package org.imrn.lease;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.imrn.number.E164Number;
 import org.imrn.pool.FreeNumbersByPool;
@@ -12,9 +13,10 @@ import org.imrn.pool.Pools;
 /**
  * Leases a number to a holder, or keeps the one the holder has.
  *
- * <p>Cost: one look into memory and a share of one database transaction, in an empty pool as in a nearly full one. The
- * database's unique keys decide; what the free list and the cache say are hints that save round trips. Safe to call
- * from many threads and, for the same holder, from many nodes: all get the same number.
+ * <p>Cost: one look into memory and a share of one database transaction, in an empty pool as in a nearly full one; where
+ * no number is at hand, two reads by the holder's key. The database's unique keys decide; what the free list and the
+ * cache say are hints that save round trips. Safe to call from many threads and, for the same holder, from many nodes:
+ * all get the same number.
  *
  * <p>No caller waits past its patience, neither for the database nor, where none is free on this node, for a number to
  * come from another one ({@link Shortages}). An attempt that outlives it is settled later by {@link DoubtfulClaims}.
@@ -108,9 +110,9 @@ public final class Leasing {
         for (int misses = 0; misses < MOST_MISSES; misses++) {
             Optional<E164Number> number = numbers.take();
             while (number.isEmpty()) {
-                Optional<LeaseOutcome> none = shortages.await(pool, numbers, patience);
-                if (none.isPresent()) {
-                    return none.get();
+                Optional<LeaseOutcome> answer = withoutNumber(request, pool, numbers, patience);
+                if (answer.isPresent()) {
+                    return answer.get();
                 }
                 number = numbers.take();
             }
@@ -122,6 +124,31 @@ public final class Leasing {
             }
         }
         return new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name() + " are not up to date");
+    }
+
+    /**
+     * What is said where there is no number to try; empty if there is one now. A claim would have found a lease of the
+     * holder's that this node was not told of; here the database is asked. Once more before it is said that nothing is
+     * left: the last number may have gone to this holder meanwhile, at another node.
+     */
+    private Optional<LeaseOutcome> withoutNumber(LeaseRequest request, Pool pool, NumbersAtHand numbers,
+                                                 Patience patience) {
+        try {
+            Optional<LeaseOutcome> kept = keepUntold(request, patience);
+            if (kept.isPresent()) {
+                return kept;
+            }
+            Optional<LeaseOutcome> none = shortages.await(pool, numbers, patience);
+            return none.filter(LeaseOutcome.Exhausted.class::isInstance)
+                    .flatMap(exhausted -> keepUntold(request, patience)).or(() -> none);
+        } catch (LedgerUnavailableException e) {
+            return Optional.of(new LeaseOutcome.Unavailable(e.getMessage()));
+        }
+    }
+
+    private Optional<LeaseOutcome> keepUntold(LeaseRequest request, Patience patience) {
+        return ledger.heldBy(List.of(request.pool()), request.holder(), patience.left())
+                .flatMap(held -> keep(request, held, patience));
     }
 
     /** One claim; empty if the number turned out to be somebody else's and the next one should be tried. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -47,10 +48,16 @@ public final class Registrar {
         this.clock = clock;
     }
 
-    /** Does what the trigger asks for; each of its few writes is waited for no longer than the terms say. */
+    /**
+     * Does what the trigger asks for. Whatever was asked for the identity before, and each of its own few writes, is waited
+     * for no longer than the terms say: what takes longer is kept.
+     */
     public RegistrationOutcome handle(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
-        stripe.lock();
+        if (!lockedInTime(stripe)) {
+            return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(),
+                    "what was asked for before is not done yet"));
+        }
         try {
             RegistrationOutcome outcome = trigger.deregisters() ? closing.begin(trigger) : register(trigger);
             if (outcome instanceof RegistrationOutcome.Kept) {
@@ -62,6 +69,15 @@ public final class Registrar {
             return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(), e.getMessage()));
         } finally {
             stripe.unlock();
+        }
+    }
+
+    private boolean lockedInTime(Lock stripe) {
+        try {
+            return stripe.tryLock() || stripe.tryLock(terms.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -120,7 +136,8 @@ public final class Registrar {
                 deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
                 trigger.visitedNetwork().orElse(network.name()), trigger.accessType(), trigger.token(),
                 trigger.charging(), expiresAt, Registration.State.WAITING, 0);
-        SaveOutcome enrolled = enrolment.enrol(told);
+        SaveOutcome enrolled = enrolment.enrol(told,
+                standing -> terms.leaseOf(standing, leases).isPresent());
         if (enrolled instanceof SaveOutcome.Saved saved) {
             String what = saved.registration().state() == Registration.State.BOUND ? "refreshed" : "registered";
             return bind(saved.registration(), new Cause(what, Optional.of(trigger.registered().value()),

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.TestNode;
 import org.imrn.pool.FreeNumbersByPool;
+import org.imrn.pool.Pool;
 import org.imrn.pool.PoolName;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeasingTest {
 
@@ -79,6 +81,43 @@ class LeasingTest {
             assertThat(granted.lease().number()).isEqualTo(first.number());
         });
         assertThat(other.freeCount()).isEqualTo(2);
+    }
+
+    /** Whether the others are leased, too, or sit with another node: nobody is told so who has one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aNodeThatWasNotToldOfTheLeaseFindsItInTheDatabaseThoughItHasNoNumberLeftToTry(int others) {
+        Holder holder = holder();
+        Lease first = node.leased(holder);
+        Stream.generate(TestNode::holder).limit(others).forEach(node::leased);
+        TestNode other = new TestNode(database, 3);
+        while (other.atHand.take().isPresent()) {
+            continue;
+        }
+        assertThat(other.lease(holder)).isInstanceOfSatisfying(LeaseOutcome.Granted.class, granted -> {
+            assertThat(granted.fresh()).isFalse();
+            assertThat(granted.lease().number()).isEqualTo(first.number());
+            assertThat(granted.lease().version()).isGreaterThan(first.version());
+        });
+    }
+
+    @Test
+    void whoeverGotTheLastNumberAtAnotherNodeWhileThePoolWasCountedIsNotToldThatItIsExhausted() {
+        Stream.generate(TestNode::holder).limit(2).forEach(node::leased);
+        TestNode other = new TestNode(database, 3);
+        while (other.atHand.take().isPresent()) {
+            continue;
+        }
+        Holder holder = holder();
+        Shortages slow = new Shortages(database.leases, Pool::numbers, count -> {
+            node.leased(holder);
+            count.run();
+        }, () -> { });
+        Leasing leasing = new Leasing(other.pools, other.free, other.leases, database.leases, other.doubtful, slow,
+                database.clock);
+        assertThat(leasing.lease(TestNode.request(holder))).isInstanceOfSatisfying(LeaseOutcome.Granted.class, granted ->
+                assertThat(database.leases.heldBy(POOL, holder)).contains(granted.lease()));
+        assertThat(leasing.lease(TestNode.request(holder()))).isEqualTo(new LeaseOutcome.Exhausted(POOL));
     }
 
     @Test
