@@ -37,6 +37,9 @@ final class RowsInHand<R> implements AutoCloseable {
             return;
         } catch (RuntimeException e) {
             failure = Optional.of(e);
+        } catch (Error e) {
+            // Whoever takes the rows is told, too; the thread ends here either way.
+            failure = Optional.of(new IllegalStateException("the rows cannot be read", e));
         }
         hand(Optional.empty());
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -59,6 +61,21 @@ class RowsInHandTest {
             throw new IllegalStateException("database away");
         });
         assertThatThrownBy(rows::next).hasMessage("database away");
+    }
+
+    /** As when a class of the driver is missing: without its message the start would wait for ever. */
+    @Test
+    void whoeverTakesIsToldOfAnErrorToo() {
+        RowsInHand<Integer> rows = new RowsInHand<>("test", visitor -> {
+            throw new NoClassDefFoundError("driver");
+        });
+        assertThat(CompletableFuture.supplyAsync(() -> {
+            try {
+                return rows.next();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        })).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withStackTraceContaining("NoClassDefFoundError: driver");
     }
 
     @Test
