@@ -36,15 +36,25 @@ final class SteadyLoad implements AutoCloseable {
         for (int turn = 0; going; turn++) {
             int preferred = turn % 2;
             for (Visitor visitor : numbers.keySet()) {
-                if (going && !request.test(nodes.get(preferred), visitor)) {
-                    preferred = 1 - preferred;
-                    if (!request.test(nodes.get(preferred), visitor)) {
-                        failures.add(what + visitor.identity());
-                    }
-                }
+                preferred = going ? asked(what + visitor.identity(), preferred, visitor, request) : preferred;
                 done.incrementAndGet();
             }
         }
+    }
+
+    /** Whoever answered, to be asked first from now on. What breaks in here is a failure too and does not end the load. */
+    private int asked(String what, int preferred, Visitor visitor, BiPredicate<ClusterNode, Visitor> request) {
+        try {
+            if (request.test(nodes.get(preferred), visitor)) {
+                return preferred;
+            }
+            if (!request.test(nodes.get(1 - preferred), visitor)) {
+                failures.add(what);
+            }
+        } catch (RuntimeException e) {
+            failures.add(what + ": " + e);
+        }
+        return 1 - preferred;
     }
 
     /** Any other final answer than 503 counts: a network would not ask the other node then. */

@@ -23,8 +23,9 @@ final class AnsweredInTime implements Check {
 
     @Override
     public List<Violation> violations(History history) {
-        return history.operations().stream().filter(operation -> late(history, operation)
-                        ? !history.overloaded(operation) : operation.status() != 0 && !lawful(history, operation))
+        return history.operations().stream().filter(operation ->
+                        late(history, operation) && !history.overloaded(operation)
+                                || operation.status() != 0 && !lawful(history, operation))
                 .map(operation -> new Violation(Invariant.I6, operation.toString())).toList();
     }
 

@@ -27,6 +27,7 @@ final class CallsReachTheRightParty implements Check {
         for (Delivery delivery : history.deliveries()) {
             Operation call = calls.get(delivery.callId());
             if (call == null) {
+                found.add(new Violation(Invariant.I1, delivery + " of a call that nobody made"));
                 continue;
             }
             Instant counts = history.cutOff(call.begun(), delivery.at(), call.node()) ? call.begun() : delivery.at();

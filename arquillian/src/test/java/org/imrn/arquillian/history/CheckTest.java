@@ -8,6 +8,7 @@ import static org.imrn.arquillian.history.Tale.at;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A checker that finds nothing proves nothing: histories made by hand, each with one promise broken. */
@@ -93,6 +94,12 @@ class CheckTest {
     }
 
     @Test
+    void aDeliveryOfACallThatNobodyMadeIsFound() {
+        assertThat(broken(tale.line(0, ONE, "LEASED", "a").endingWell().delivered("x", 1.5, "a")))
+                .as("no call can be compared with it").containsExactly(Invariant.I1);
+    }
+
+    @Test
     void aHolderOfTwoNumbersIsFound() {
         assertThat(broken(tale.line(0, ONE, "LEASED", "a").line(1, TWO, "LEASED", "a").endingWell()))
                 .containsExactly(Invariant.I2);
@@ -107,6 +114,13 @@ class CheckTest {
     @Test
     void aQuarantineThatIsTooShortIsFound() {
         tale.line(0, ONE, "LEASED", "a").line(1, ONE, "QUARANTINED", "a").line(10.9, ONE, "FREE", "a").endingWell();
+        assertThat(broken(tale)).containsExactly(Invariant.I3);
+    }
+
+    @Test
+    void aQuarantineIsNoShorterForANumberThatIsHeldBackMeanwhile() {
+        tale.line(0, ONE, "LEASED", "a").line(1, ONE, "QUARANTINED", "a").line(2, ONE, "DISABLED", "a")
+                .line(3, ONE, "FREE", "a").endingWell();
         assertThat(broken(tale)).containsExactly(Invariant.I3);
     }
 
@@ -209,54 +223,6 @@ class CheckTest {
     }
 
     @Test
-    void aNumberGrantedToTwoAtOnceIsFoundByTheAnswersAlone() {
-        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "b", ONE, 20);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).extracting(Violation::invariant).containsExactly(Invariant.I1);
-    }
-
-    @Test
-    void twoNumbersGrantedToOneReferenceAreFoundByTheAnswersAlone() {
-        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "a", TWO, 20);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).extracting(Violation::invariant).containsExactly(Invariant.I2);
-    }
-
-    @Test
-    void whoGaveANumberBackOrLetItRunOutMayHaveAnother() {
-        tale.granted(0, 1, "a", ONE, 20).released(2, 3, "a", ONE, 204).granted(5, 6, "a", TWO, 10).granted(12, 13, "a", ONE, 40);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
-    }
-
-    @Test
-    void aReleaseWithoutAnswerMayTakeEffectLater() {
-        tale.released(0, 6, "a", ONE, 0).granted(7, 8, "a", ONE, 60).granted(20, 21, "a", TWO, 60);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
-    }
-
-    @Test
-    void aRenewalIsNoSecondGrant() {
-        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "a", ONE, 30).granted(25, 26, "b", ONE, 60);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).as("renewed until 30").hasSize(1);
-    }
-
-    @Test
-    void whoAskedAgainForAShorterTimeMayHaveAnotherNumberAfterIt() {
-        tale.granted(0, 1, "a", ONE, 20).granted(5, 6, "a", ONE, 8).granted(9, 10, "a", TWO, 60);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
-    }
-
-    @Test
-    void whoAskedAgainWithoutAnswerHoldsOnToNothingForSure() {
-        tale.granted(0, 1, "a", ONE, 20).unanswered(5, 8, "a").granted(9, 10, "b", ONE, 60);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).isEmpty();
-    }
-
-    @Test
-    void anAnswerOfLongAgoSaysNothingOfWhatWasGrantedSince() {
-        tale.unanswered(0, 1, "a").granted(2, 3, "a", ONE, 20).granted(9, 10, "b", ONE, 60);
-        assertThat(new GrantsDoNotCross().violations(tale.told())).hasSize(1);
-    }
-
-    @Test
     void aGrantThatWasNeverWrittenIsFound() {
         tale.granted(0, 1, "a", ONE, 20).line(2, ONE, "LEASED", "hand:a").endingWell();
         assertThat(broken(tale)).as("written only afterwards").containsExactly(Invariant.I4);
@@ -286,5 +252,28 @@ class CheckTest {
         assertThat(broken(tale)).isEmpty();
         assertThat(AnsweredInTime.unjudged(tale.told())).isEqualTo(2);
         assertThat(broken(tale.register(2.5, 3.5, 500))).containsExactly(Invariant.I6);
+    }
+
+    @Test
+    void anAnswerThatIsUnlawfulAndLateIsFoundOnAnOverloadedMachineToo() {
+        tale.snapshots.add(new Snapshot(at(3), Map.of("FREE", 2), 0, 0, 20));
+        assertThat(broken(tale.register(0, 6, 500))).containsExactly(Invariant.I6);
+    }
+
+    @Test
+    void aHistoryInWhichNothingHappenedIsNoProof() {
+        assertThat(tale.told().unseen()).contains("LEASE with success", "CALL with success", "KILL_ALL", "snapshot",
+                "acknowledgement in a log", "number that came back");
+        for (Operation.Kind kind : Operation.Kind.values()) {
+            tale.operations.add(new Operation(kind, 1, "a", at(0), at(1), kind == Operation.Kind.CALL ? 486 : 200,
+                    OptionalLong.of(ONE), Optional.empty()));
+        }
+        for (Fault.Kind kind : Fault.Kind.values()) {
+            tale.fault(kind, 1, 0, 1);
+        }
+        tale.life(0, 1, ONE, "a").snapshots.add(new Snapshot(at(0), Map.of("FREE", 2), 0, 0, 1));
+        tale.sightings.add(new Sighting(1, "sip:a", ONE, at(60)));
+        assertThat(tale.told().unseen()).containsExactly("CALL with success");
+        assertThat(tale.delivered("x", 1, "a").told().unseen()).isEmpty();
     }
 }

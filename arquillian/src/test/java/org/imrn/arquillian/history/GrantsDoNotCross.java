@@ -21,8 +21,9 @@ final class GrantsDoNotCross implements Check {
     /** What the answer promises. */
     private record Grant(String reference, long number, Instant begun, Instant from, Instant until) {
 
-        boolean surelyCrosses(Grant later) {
-            return later.from.isBefore(until) && from.isBefore(later.begun);
+        /** Both had been answered, and neither was over: whoever of them was asked first. */
+        boolean surelyCrosses(Grant other) {
+            return other.from.isBefore(until) && from.isBefore(other.until);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,22 @@ record History(long first, long last, Duration quarantine, Duration patience, Li
         audit.forEach(line -> line.holder().ifPresent(holder -> line.identity()
                 .ifPresent(who -> identities.computeIfAbsent(holder, any -> new HashSet<>()).add(who))));
         return identities;
+    }
+
+    /** What a run must have seen for its checks to have had anything to look at; empty if it has seen all of it. */
+    List<String> unseen() {
+        Map<String, Boolean> seen = new LinkedHashMap<>();
+        for (Operation.Kind kind : Operation.Kind.values()) {
+            seen.put(kind + " with success", operations(kind).stream().anyMatch(operation -> operation.status() / 100 == 2)
+                    || kind == Operation.Kind.CALL && !deliveries.isEmpty());
+        }
+        for (Fault.Kind kind : Fault.Kind.values()) {
+            seen.put(kind.name(), faults.stream().anyMatch(fault -> fault.kind() == kind));
+        }
+        seen.put("acknowledgement in a log", !sightings.isEmpty());
+        seen.put("snapshot", !snapshots.isEmpty());
+        seen.put("number that came back", audit.stream().anyMatch(line -> line.is("FREE")));
+        return seen.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList();
     }
 
     LongStream numbers() {

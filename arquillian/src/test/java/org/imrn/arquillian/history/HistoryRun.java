@@ -67,6 +67,9 @@ public final class HistoryRun {
                 Report report = new Report(seed, length, network.nodes(), history, violations);
                 report.write(folder);
                 System.out.println(report.text());
+                if (!history.unseen().isEmpty()) {
+                    throw new IllegalStateException("nothing can be judged without " + history.unseen());
+                }
                 return violations.size();
             } finally {
                 nodes.forEach(HistoryNode::stop);

@@ -14,7 +14,7 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
 
     static final long FIRST = 12025552000L;
     static final long LAST = 12025552063L;
-    static final Duration QUARANTINE = Duration.ofSeconds(4);
+    static final Duration QUARANTINE = Duration.ofSeconds(6);
     static final Duration DEAD_AFTER = Duration.ofSeconds(2);
     static final Duration PATIENCE = Duration.ofSeconds(1);
     static final String PASSWORD = "only-for-this-test-run";
@@ -47,12 +47,12 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
                 "imrn.database.password", "not-checked-here"));
         keys.putAll(Map.of(
                 "imrn.pool.visitors.ranges", "+" + FIRST + "-+" + LAST,
-                "imrn.pool.visitors.ttl", "PT1S",
+                "imrn.pool.visitors.ttl", "PT0S",
                 "imrn.pool.visitors.quarantine", QUARANTINE.toString(),
-                "imrn.home.negative-ttl", "PT1S",
-                "imrn.quarantine.transaction-timeout", "PT1S",
+                "imrn.home.negative-ttl", "PT0S",
+                "imrn.quarantine.transaction-timeout", "PT0S",
                 "imrn.quarantine.isup-setup", "PT0S",
-                "imrn.quarantine.clock-skew", "PT0.5S",
+                "imrn.quarantine.clock-skew", "PT0S",
                 "imrn.visited.home-identity-template", "sip:{user}@ims.home.example.com"));
         keys.putAll(Map.of(
                 "imrn.registration.grace", "PT1S",
@@ -64,6 +64,8 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
                 "imrn.sweep.interval", "PT0.2S",
                 "imrn.heartbeat.interval", "PT0.2S",
                 "imrn.heartbeat.dead-after", DEAD_AFTER.toString()));
+        // The rest contains the longest that a transaction can take.
+        keys.putAll(Map.of("imrn.database.statement-timeout", "PT0.75S", "imrn.database.socket-timeout", "PT1.5S"));
         keys.putAll(cluster(node));
         return keys;
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.imrn.arquillian.server.PostgresqlServer;
 
@@ -41,6 +42,7 @@ final class Observer implements AutoCloseable {
     private final Recorder recorder;
     private final Map<Long, AuditLine> lines = new TreeMap<>();
     private final Thread thread = new Thread(this::observe, "observer");
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private volatile boolean over;
 
     Observer(PostgresqlServer database, Recorder recorder) {
@@ -63,6 +65,9 @@ final class Observer implements AutoCloseable {
                 }
             } catch (SQLException away) {
                 LockSupport.parkNanos(EVERY_NANOS);
+            } catch (RuntimeException e) {
+                failure.set(e);
+                return;
             }
         }
     }
@@ -124,6 +129,9 @@ final class Observer implements AutoCloseable {
     Ending end() throws InterruptedException {
         over = true;
         thread.join();
+        if (failure.get() != null) {
+            throw new IllegalStateException("nobody looked until the end", failure.get());
+        }
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

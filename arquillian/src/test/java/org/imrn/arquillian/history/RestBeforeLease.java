@@ -15,7 +15,7 @@ final class RestBeforeLease implements Check {
             for (AuditLine line : story) {
                 if (line.is("QUARANTINED")) {
                     resting = resting.or(() -> Optional.of(line));
-                } else {
+                } else if (!line.is("DISABLED")) {
                     resting.filter(since -> line.since(since).compareTo(history.quarantine()) < 0)
                             .filter(since -> line.is("FREE") || line.is("LEASED"))
                             .ifPresent(since -> found.add(new Violation(Invariant.I3, "rested " + line.since(since)

@@ -46,6 +46,7 @@ abstract class DatabaseContract {
         this.database = database;
         this.server = database.used(new ImrnServer(name)).withShortTimes()
                 .with("imrn.pool.visitors.ranges", "+12025551000-+12025551149")
+                .with("imrn.database.statement-timeout", "PT1S").with("imrn.database.socket-timeout", "PT5S")
                 .with("imrn.pool.visitors.quarantine", "PT15S").with("imrn.registration.closing-wait", "PT6S")
                 .with("imrn.registration.grace", "PT2S");
     }

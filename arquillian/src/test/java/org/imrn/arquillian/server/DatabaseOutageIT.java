@@ -32,7 +32,7 @@ class DatabaseOutageIT {
     private static final ImrnServer SERVER = DATABASE.used(new ImrnServer("outage")).withShortTimes()
             .with("imrn.pool.visitors.quarantine", "PT60S").with("imrn.registration.grace", "PT6S")
             .with("imrn.pool.visitors.ranges", "+12025550000-+12025550999")
-            .with("imrn.database.socket-timeout", "PT3S");
+            .with("imrn.database.statement-timeout", "PT1S").with("imrn.database.socket-timeout", "PT3S");
     private static final Visitor EARLY = Visitor.of("early", 1);
     private static Stage stage;
     private static Response optionsWhileStarting;

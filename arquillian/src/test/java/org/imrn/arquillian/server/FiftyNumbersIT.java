@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FiftyNumbersIT extends AmongPlayers {
 
     private static final int NUMBERS = 50;
-    private static final Duration QUARANTINE = Duration.ofSeconds(4);
+    private static final Duration QUARANTINE = Duration.ofSeconds(6);
     private static final Map<String, String> NUMBER_OF = new TreeMap<>();
 
     @Test

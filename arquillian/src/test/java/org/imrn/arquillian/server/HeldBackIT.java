@@ -2,6 +2,7 @@ package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.imrn.arquillian.server.Players.RESTED;
 import static org.imrn.arquillian.server.Stage.SOON;
 
 import java.time.Instant;
@@ -76,7 +77,7 @@ class HeldBackIT {
 
         operator.release(kept);
         assertThat(server.stateOf(kept)).isEqualTo("QUARANTINED");
-        await().atMost(SOON).until(() -> server.stateOf(kept).equals("DISABLED"));
+        await().atMost(RESTED).until(() -> server.stateOf(kept).equals("DISABLED"));
         counts(0, 0, 6);
         assertThat(operator.lease("drained", "too-late").status()).isEqualTo(409);
 

@@ -58,9 +58,10 @@ public final class ImrnServer implements AutoCloseable {
 
     /** Quarantines and waits shortened as far as the configuration allows, so that a test sees a whole life. */
     public ImrnServer withShortTimes() {
-        return with("imrn.pool.visitors.ttl", "PT1S").with("imrn.home.negative-ttl", "PT1S")
-                .with("imrn.quarantine.transaction-timeout", "PT1S").with("imrn.quarantine.isup-setup", "PT0S")
-                .with("imrn.quarantine.clock-skew", "PT0.5S").with("imrn.pool.visitors.quarantine", "PT4S")
+        return with("imrn.pool.visitors.ttl", "PT0S").with("imrn.home.negative-ttl", "PT0S")
+                .with("imrn.quarantine.transaction-timeout", "PT0S").with("imrn.quarantine.isup-setup", "PT0S")
+                .with("imrn.quarantine.clock-skew", "PT0S").with("imrn.database.statement-timeout", "PT0.75S")
+                .with("imrn.database.socket-timeout", "PT1.5S").with("imrn.pool.visitors.quarantine", "PT6S")
                 .with("imrn.registration.grace", "PT1S").with("imrn.registration.closing-wait", "PT1S")
                 .with("imrn.registration.retry-interval", "PT1S").with("imrn.sweep.interval", "PT0.2S")
                 .with("imrn.reader.interval", "PT0.2S");

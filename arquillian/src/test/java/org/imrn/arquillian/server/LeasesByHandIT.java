@@ -2,6 +2,7 @@ package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.imrn.arquillian.server.Players.RESTED;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
@@ -50,7 +51,7 @@ class LeasesByHandIT extends AmongPlayers {
         assertThat(operator.send("DELETE", release + "ticket/4711", "", new byte[0]).status()).isEqualTo(204);
         assertThat(server.stateOf(number)).isEqualTo("QUARANTINED");
         assertThat(operator.lease(POOL, "ticket/4711").field("number")).isNotEqualTo(number);
-        await().atMost(SOON).until(() -> server.stateOf(number).equals("FREE"));
+        await().atMost(RESTED).until(() -> server.stateOf(number).equals("FREE"));
         assertThat(operator.release(number).status()).isEqualTo(404);
     }
 

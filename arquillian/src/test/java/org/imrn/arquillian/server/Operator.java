@@ -19,12 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The operator at the REST interface of a server, with credentials. */
-final class Operator {
+public final class Operator {
 
     static final String LEASES = "/leases";
     private static final String JSON = "application/json";
@@ -34,12 +33,12 @@ final class Operator {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String root;
 
-    Operator(ImrnServer server) {
+    public Operator(ImrnServer server) {
         root = "http://127.0.0.1:" + server.httpPort() + "/imrn/api/v1";
     }
 
     /** What the server answered. */
-    record Answer(int status, Optional<String> type, Optional<String> location, Optional<String> retryAfter,
+    public record Answer(int status, Optional<String> type, Optional<String> location, Optional<String> retryAfter,
                   Optional<String> total, String body) {
 
         private static Answer of(HttpResponse<String> response) {
@@ -49,30 +48,39 @@ final class Operator {
         }
 
         /** The first value of this name in the body's JSON. */
-        String field(String name) {
-            Matcher field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\]]*)").matcher(body);
-            return field.find() ? field.group(1) : "";
+        public String field(String name) {
+            return fields(name).stream().findFirst().orElse("");
         }
 
-        long count(String name) {
+        /** All values of this name. */
+        public List<String> fields(String name) {
+            return Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\]]*)").matcher(body).results()
+                    .map(field -> field.group(1)).toList();
+        }
+
+        public long count(String name) {
             return Long.parseLong(field(name));
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, JSON, new byte[0]);
     }
 
-    Answer lease(String pool, String reference) {
+    public Answer lease(String pool, String reference) {
         return post("/pools/" + pool + LEASES, "{\"reference\":\"" + reference + "\",\"lifetime\":\"PT10M\"}");
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send("POST", path, JSON, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, JSON, new byte[0]);
+    }
+
     Answer release(String number) {
-        return send("DELETE", LEASES + "/" + encoded(number), JSON, new byte[0]);
+        return delete(LEASES + "/" + encoded(number));
     }
 
     static String encoded(String text) {

@@ -22,6 +22,8 @@ import org.imrn.demo.player.ThirdPartyRegister;
 final class Players extends Stage {
 
     static final Duration SOON = Duration.ofSeconds(8);
+    /** As long as a number rests, and a while. */
+    static final Duration RESTED = Duration.ofSeconds(14);
     private static final Pattern NUMBER = Pattern.compile(": (?:leased|kept) (\\+[0-9]+) until");
 
     Players(ImrnServer server) {

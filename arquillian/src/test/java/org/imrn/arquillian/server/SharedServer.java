@@ -5,17 +5,25 @@ enum SharedServer {
 
     /**
      * Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, a pool for HeldBackIT alone,
-     * short times. Tests act on numbers that are CLOSING, and a slow machine may need a second for that.
+     * pools for visitors by their access and network, short times. Tests act on numbers that are CLOSING, and a slow machine may need a second for that.
      */
     ROAMING {
         @Override
         ImrnServer configured() {
             return new ImrnServer("roaming").withShortTimes().with("imrn.registration.closing-wait", "PT3S")
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550999")
-                    .with("imrn.pools", "visitors,spare,drained").with("imrn.pool.spare.ranges", SPARE + "-" + SPARE)
+                    .with("imrn.pools", "visitors,spare,drained," + BY_BOTH + "," + BY_ACCESS + "," + BY_NETWORK)
+                    .with("imrn.pool." + BY_BOTH + ".ranges", "+12025559200-+12025559209")
+                    .with("imrn.pool." + BY_BOTH + ".access-types", "IEEE-802.11")
+                    .with("imrn.pool." + BY_BOTH + ".visited-networks", ELSEWHERE)
+                    .with("imrn.pool." + BY_ACCESS + ".ranges", "+12025559210-+12025559219")
+                    .with("imrn.pool." + BY_ACCESS + ".access-types", "IEEE-802.11")
+                    .with("imrn.pool." + BY_NETWORK + ".ranges", "+12025559220-+12025559229")
+                    .with("imrn.pool." + BY_NETWORK + ".visited-networks", ELSEWHERE)
+                    .with("imrn.pool.spare.ranges", SPARE + "-" + SPARE)
                     .with("imrn.pool.drained.ranges", "+12025559100-+12025559105")
                     .with("imrn.pool.drained.reserved", "+12025559105")
-                    .with("imrn.pool.drained.ttl", "PT1S").with("imrn.pool.drained.quarantine", "PT4S")
+                    .with("imrn.pool.drained.ttl", "PT0S").with("imrn.pool.drained.quarantine", "PT6S")
                     .with("imrn.pool.drained.shortest-lifetime", "PT30S");
         }
     },
@@ -29,9 +37,9 @@ enum SharedServer {
         ImrnServer configured() {
             return new ImrnServer("fifty-numbers").withShortTimes()
                     .with("imrn.pool.visitors.ranges", "+12025550100-+12025550149")
-                    .with("imrn.pools", "visitors," + BY_HAND).with("imrn.pool." + BY_HAND + ".ttl", "PT1S")
+                    .with("imrn.pools", "visitors," + BY_HAND).with("imrn.pool." + BY_HAND + ".ttl", "PT0S")
                     .with("imrn.pool." + BY_HAND + ".ranges", "+12025550300-+12025550349")
-                    .with("imrn.pool." + BY_HAND + ".quarantine", "PT4S")
+                    .with("imrn.pool." + BY_HAND + ".quarantine", "PT6S")
                     .with("imrn.outbox.interval", "PT4S")
                     .with("imrn.sip.accept-number-without-user-phone", "true");
         }
@@ -58,6 +66,14 @@ enum SharedServer {
 
     /** A number of {@link #ROAMING} that stays free. */
     static final String SPARE = "+12025559005";
+
+    /** Pools of {@link #ROAMING} for WLAN {@link #ELSEWHERE}, for WLAN, and for whatever else there, in this order. */
+    static final String BY_BOTH = "wlan-elsewhere";
+    static final String BY_ACCESS = "wlan";
+    static final String BY_NETWORK = "elsewhere";
+
+    /** A visited network that is not the usual one. */
+    static final String ELSEWHERE = "ims.elsewhere.example.com";
 
     abstract ImrnServer configured();
 }

@@ -1,6 +1,5 @@
 package org.imrn.arquillian.server;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.imrn.arquillian.wire.Draft;
@@ -8,15 +7,23 @@ import org.imrn.arquillian.wire.Party;
 import org.imrn.arquillian.wire.SipText;
 import org.imrn.arquillian.wire.Wire;
 
-/** A visitor's S-CSCF and telephone in one socket: busy, or ringing until it is cancelled. */
+/**
+ * A visitor's S-CSCF and telephone in one socket: busy, or ringing until it is cancelled. As datagrams get lost when a
+ * machine is busy, it answers a repeated INVITE again and repeats refusals until they are acknowledged (RFC 3261 §17.2.1).
+ */
 final class Telephone implements AutoCloseable {
 
     private final Wire wire;
     private final Map<String, SipText> ringing = new ConcurrentHashMap<>();
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private volatile boolean rings;
+
+    /** Of an INVITE, not acknowledged yet. */
+    private record Refusal(SipText invite, int status, String phrase, long sentAt) { }
 
     Telephone(int server) {
         wire = Wire.open(server);
+        wire.onRepetition(this::heardAgain);
         Thread thread = new Thread(this::play, "telephone");
         thread.setDaemon(true);
         thread.start();
@@ -40,24 +47,43 @@ final class Telephone implements AutoCloseable {
 
     private void play() {
         while (true) {
-            wire.within(Duration.ofSeconds(1), m -> !m.isResponse()).ifPresent(this::handle);
+            wire.within(Wire.T1, m -> !m.isResponse()).ifPresent(this::handle);
+            long due = System.nanoTime() - Wire.T1.toNanos();
+            refusals.values().stream().filter(refusal -> refusal.sentAt() - due < 0)
+                    .forEach(refusal -> refuse(refusal.invite(), refusal.status(), refusal.phrase()));
         }
     }
 
     private void handle(SipText request) {
-        Party party = Party.called(wire, request, "phone");
         if (request.method().equals("CANCEL")) {
-            party.answer(request, 200, "OK", "");
+            answer(request, 200, "OK");
             SipText invite = ringing.remove(request.callId());
             if (invite != null) {
-                Party.called(wire, invite, "phone").answer(invite, 487, "Request Terminated", "");
+                refuse(invite, 487, "Request Terminated");
             }
         } else if (request.method().equals("INVITE") && rings) {
             ringing.put(request.callId(), request);
-            party.answer(request, 180, "Ringing", "");
+            answer(request, 180, "Ringing");
         } else if (request.method().equals("INVITE")) {
-            party.answer(request, 486, "Busy Here", "");
+            refuse(request, 486, "Busy Here");
+        } else if (request.method().equals("ACK")) {
+            refusals.remove(request.callId());
         }
+    }
+
+    private void heardAgain(SipText message) {
+        if (!message.isResponse() && message.method().equals("INVITE") && ringing.containsKey(message.callId())) {
+            answer(message, 180, "Ringing");
+        }
+    }
+
+    private void refuse(SipText invite, int status, String phrase) {
+        refusals.put(invite.callId(), new Refusal(invite, status, phrase, System.nanoTime()));
+        answer(invite, status, phrase);
+    }
+
+    private void answer(SipText request, int status, String phrase) {
+        Party.called(wire, request, "phone").answer(request, status, phrase, "");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.imrn.arquillian.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.imrn.arquillian.server.Players.RESTED;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
@@ -71,7 +72,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
     void aDeregisteredVisitorsNumberRestsAndIsFreeAgain() {
         String number = players.lease(visitor("leaving"));
         players.leave(visitor("leaving"), number);
-        await().atMost(SOON).until(() -> server.stateOf(number).equals("FREE"));
+        await().atMost(RESTED).until(() -> server.stateOf(number).equals("FREE"));
         assertThat(server.lease(number)).contains("registered", "deregistering", "deregistered", "rested");
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A UDP socket on loopback that keeps what it receives until a test asks for it; repetitions are only counted. */
@@ -20,10 +21,14 @@ public final class Wire implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /** After so long a request that nothing was heard of is sent again (T1, RFC 3261 §17.1). */
+    public static final Duration T1 = Duration.ofMillis(500);
+
     private final DatagramSocket socket;
     private final int server;
     private final List<SipText> inbox = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
+    private volatile Consumer<SipText> repeated = again -> { };
 
     private Wire(DatagramSocket socket, int server) {
         this.socket = socket;
@@ -86,6 +91,33 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for an answer as a client does over UDP, where datagrams get lost when a machine is busy: as long as nothing
+     * at all has come to this socket, the request is sent again.
+     *
+     * @param request was sent before; nothing else was sent from this socket
+     */
+    public Optional<SipText> answered(byte[] request, Duration patience, Predicate<SipText> wanted) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<SipText> found = within(T1, wanted);
+        while (found.isEmpty() && System.nanoTime() - deadline < 0) {
+            if (nothingHeard()) {
+                send(request);
+            }
+            found = within(T1, wanted);
+        }
+        return found;
+    }
+
+    private synchronized boolean nothingHeard() {
+        return seen.isEmpty();
+    }
+
+    /** Is told of every message that was received before; otherwise they are only counted. */
+    public void onRepetition(Consumer<SipText> listener) {
+        repeated = listener;
+    }
+
     /** What was received and not taken. */
     public synchronized List<SipText> inbox() {
         return List.copyOf(inbox);
@@ -112,11 +144,19 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private synchronized void keep(SipText message) {
-        if (seen.merge(message.identity(), 1, Integer::sum) == 1) {
+    private void keep(SipText message) {
+        if (!isNew(message)) {
+            repeated.accept(message);
+        }
+    }
+
+    private synchronized boolean isNew(SipText message) {
+        boolean first = seen.merge(message.identity(), 1, Integer::sum) == 1;
+        if (first) {
             inbox.add(message);
             notifyAll();
         }
+        return first;
     }
 
     @Override

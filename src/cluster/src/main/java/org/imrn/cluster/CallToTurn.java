@@ -24,7 +24,7 @@ public final class CallToTurn {
         this.node = node;
         this.clock = clock;
         this.cache = caches.open("calls", visitor -> { });
-        this.telling = new Telling<>(cache);
+        this.telling = caches.telling(cache);
     }
 
     /** @param turn must not wait; done whenever another node calls, and once for each that has called before */

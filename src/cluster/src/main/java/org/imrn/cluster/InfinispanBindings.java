@@ -22,7 +22,7 @@ public final class InfinispanBindings implements ReplicatedBindings {
         cache = caches.open("bindings", visitor -> database.forEach(binding ->
                 visitor.accept(Map.entry(binding.subject().value(), BindingEntry.of(binding)))));
         here = OwnMemory.of(cache);
-        telling = new Telling<>(cache);
+        telling = caches.telling(cache);
     }
 
     @Override

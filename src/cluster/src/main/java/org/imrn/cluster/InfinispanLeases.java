@@ -33,7 +33,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
         cache = caches.open("leases", visitor -> database.forEach(lease ->
                 visitor.accept(Map.entry(lease.number().value(), LeaseEntry.of(lease)))));
         here = OwnMemory.of(cache);
-        telling = new Telling<>(cache);
+        telling = caches.telling(cache);
         LocalIndex.over(cache, this::index);
     }
 

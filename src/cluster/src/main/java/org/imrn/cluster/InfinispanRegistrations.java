@@ -28,7 +28,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
         cache = caches.open("registrations", visitor -> database.forEach(registration ->
                 visitor.accept(Map.entry(registration.id().toString(), RegistrationEntry.of(registration)))));
         here = OwnMemory.of(cache);
-        telling = new Telling<>(cache);
+        telling = caches.telling(cache);
         LocalIndex.over(cache, this::index);
     }
 

@@ -16,14 +16,14 @@ public final class InfinispanTriggers implements ReplicatedTriggers {
 
     private final Telling<String, TriggerEntry> telling;
 
-    private InfinispanTriggers(Cache<String, TriggerEntry> cache) {
-        telling = new Telling<>(cache);
+    private InfinispanTriggers(Telling<String, TriggerEntry> telling) {
+        this.telling = telling;
     }
 
     /** Tells the others what is kept here, and hears what they keep; nothing of it is in the database. */
     public static void replicate(ReplicatedCaches caches, KeptTriggers kept) {
         Cache<String, TriggerEntry> cache = caches.open("kept", visitor -> { });
-        kept.replicate(new InfinispanTriggers(cache));
+        kept.replicate(new InfinispanTriggers(caches.telling(cache)));
         LocalIndex.over(cache, entry -> seen(entry, kept));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.infinispan.Cache;
 import org.infinispan.configuration.cache.CacheMode;
@@ -17,8 +18,10 @@ import org.infinispan.configuration.cache.CustomStoreConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.configuration.global.ShutdownHookBehavior;
 import org.infinispan.context.Flag;
+import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.jgroups.FileJGroupsChannelConfigurator;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jgroups.util.SocketFactory;
@@ -31,8 +34,6 @@ import org.jgroups.util.TLSClientAuth;
  */
 public final class ReplicatedCaches implements AutoCloseable {
 
-    private static final String CONTACT = "contact";
-
     private static final Duration JOIN = Duration.ofSeconds(2);
 
     /** The first TLS handshake of a process that starts may take seconds: until then nobody seems to be there. */
@@ -40,6 +41,8 @@ public final class ReplicatedCaches implements AutoCloseable {
 
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
+    private final Post post;
+    private final List<Cache<?, ?>> opened = new CopyOnWriteArrayList<>();
     private final Contact contact;
 
     /**
@@ -59,17 +62,19 @@ public final class ReplicatedCaches implements AutoCloseable {
         topology.tls().ifPresent(tls -> transport.put(JGroupsTransport.SOCKET_FACTORY, mutuallyProven(tls)));
         global.transport().nodeName(topology.node())
                 .clusterName(topology.alone() ? "imrn-" + UUID.randomUUID() : "imrn").withProperties(transport);
-        manager = new DefaultCacheManager(global.build());
-        if (!topology.alone()) {
-            enter();
-        }
-        manager.defineConfiguration(CONTACT, replicated().build());
-        contact = new Contact(manager.getCache(CONTACT), topology);
+        manager = new DefaultCacheManager(global.build(), false);
+        post = new Post(manager, topology.patience());
+        contact = enter();
     }
 
-    private void enter() {
+    /** Whoever cannot enter leaves the port to the next try. */
+    private Contact enter() {
         try {
-            Membership.watch(manager, topology.node());
+            manager.start();
+            if (!topology.alone()) {
+                Membership.watch(manager, topology.node());
+            }
+            return new Contact(post, opened, topology);
         } catch (RuntimeException e) {
             manager.stop();
             throw e;
@@ -104,17 +109,27 @@ public final class ReplicatedCaches implements AutoCloseable {
         JpaLoadOnlyStore.SOURCES.put(source, preload);
         try {
             manager.defineConfiguration(name, configuration(source));
-            return manager.<K, V>getCache(name).getAdvancedCache()
-                    .withFlags(Flag.SKIP_CACHE_LOAD);
+            Cache<K, V> cache = manager.<K, V>getCache(name).getAdvancedCache().withFlags(Flag.SKIP_CACHE_LOAD);
+            opened.add(cache);
+            return cache;
         } finally {
             JpaLoadOnlyStore.SOURCES.remove(source);
         }
     }
 
+    /** What puts entries into a cache on all nodes, and takes what other nodes tell. */
+    <K, V extends Versioned> Telling<K, V> telling(Cache<K, V> cache) {
+        return new Telling<>(cache, post);
+    }
+
     private Configuration configuration(String source) {
         Properties properties = new Properties();
         properties.setProperty(JpaLoadOnlyStore.SOURCE, source);
-        ConfigurationBuilder builder = replicated();
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        long patience = topology.patience().toMillis();
+        builder.locking().lockAcquisitionTimeout(patience);
+        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(patience)
+                .stateTransfer().awaitInitialTransfer(true);
         builder.clustering().partitionHandling().whenSplit(PartitionHandling.ALLOW_READ_WRITES)
                 .mergePolicy(new NewestVersion());
         builder.persistence().passivation(false).addStore(CustomStoreConfigurationBuilder.class)
@@ -123,17 +138,17 @@ public final class ReplicatedCaches implements AutoCloseable {
         return builder.build();
     }
 
-    private ConfigurationBuilder replicated() {
-        ConfigurationBuilder builder = new ConfigurationBuilder();
-        builder.clustering().cacheMode(CacheMode.REPL_SYNC).remoteTimeout(topology.patience().toMillis())
-                .stateTransfer().awaitInitialTransfer(true);
-        builder.locking().lockAcquisitionTimeout(topology.patience().toMillis() / 2);
-        return builder;
-    }
-
-    /** Whether all other members of the cluster answer at this moment; false for a server that stands alone. */
+    /**
+     * Whether all other members of the cluster answer at this moment and have told this node everything; false for a
+     * server that stands alone.
+     */
     public boolean othersAnswer() {
         return contact.othersAnswer();
+    }
+
+    /** Another number whenever members have come or gone, even if they are the same ones again. */
+    public int view() {
+        return GlobalComponentRegistry.componentOf(manager, Transport.class).getViewId();
     }
 
     public List<String> members() {

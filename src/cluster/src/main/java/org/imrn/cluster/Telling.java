@@ -4,60 +4,74 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
+import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.Param.ExecutionMode;
 import org.infinispan.functional.impl.FunctionalMapImpl;
 import org.infinispan.functional.impl.ReadWriteMapImpl;
 
 /**
- * Puts newer versions into a cache on all nodes. A node that does not take it in time is not waited for: what was lost
- * is in the database, and is logged. This node knows it in any case, even if the silent node owns the key.
+ * Puts newer versions into a cache on all nodes: on this one at once, on the others by {@link Post}.
  */
 final class Telling<K, V extends Versioned> {
 
     private final String name;
-    private final ReadWriteMap<K, V> everywhere;
+    private final Post post;
+    private final Cache<K, V> memory;
     private final ReadWriteMap<K, V> here;
 
-    Telling(Cache<K, V> cache) {
-        name = cache.getName();
-        everywhere = ReadWriteMapImpl.create(FunctionalMapImpl.create(cache.getAdvancedCache()));
-        here = everywhere.withParams(ExecutionMode.LOCAL);
+    @SuppressWarnings("unchecked")
+    Telling(Cache<K, V> cache, Post post) {
+        this.name = cache.getName();
+        this.post = post;
+        this.memory = OwnMemory.of(cache);
+        this.here = ReadWriteMapImpl.<K, V>create(FunctionalMapImpl.create(cache.getAdvancedCache()))
+                .withParams(ExecutionMode.LOCAL);
+        post.open(name, told -> tellMyself((K) told.key(), (V) told.entry(), told.lifespanMillis()));
     }
 
     void tell(K key, V entry) {
-        tell(key, HigherVersionWins.of(entry));
+        tell(key, entry, 0);
     }
 
     /** For tombstones, which nobody needs once no late message can be on its way any more. */
     void tell(K key, V entry, Duration lifespan) {
-        tell(key, HigherVersionWins.of(entry, lifespan));
+        tell(key, entry, lifespan.toMillis());
     }
 
     /** Tells this node alone, which has read it itself as every other node does. */
     void tellHere(K key, V entry) {
-        tellMyself(key, HigherVersionWins.of(entry));
+        tellMyself(key, entry, 0);
     }
 
     /** The same for tombstones. */
     void tellHere(K key, V entry, Duration lifespan) {
-        tellMyself(key, HigherVersionWins.of(entry, lifespan));
+        tellMyself(key, entry, lifespan.toMillis());
     }
 
-    private void tell(K key, HigherVersionWins<K, V> told) {
-        try {
-            everywhere.eval(key, told).join();
-        } catch (CacheException | CompletionException e) {
-            ClusterMessage.NOT_TOLD.log(name, key, e.getMessage());
-            tellMyself(key, told);
+    /** If this node knows something newer the others are told that: nobody needs the older any more. */
+    private void tell(K key, V entry, long lifespanMillis) {
+        tellMyself(key, entry, lifespanMillis);
+        CacheEntry<K, V> known = memory.getAdvancedCache().getCacheEntry(key);
+        if (known != null && known.getValue().version() > entry.version()) {
+            post.tell(Told.of(name, key, known.getValue(), Math.max(0, known.getLifespan())));
+        } else {
+            post.tell(Told.of(name, key, entry, lifespanMillis));
         }
     }
 
-    private void tellMyself(K key, HigherVersionWins<K, V> told) {
+    /** False if it could not be done. */
+    private boolean tellMyself(K key, V entry, long lifespanMillis) {
+        V known = memory.get(key);
+        if (known != null && known.version() >= entry.version()) {
+            return true;
+        }
         try {
-            here.eval(key, told).join();
+            here.eval(key, new HigherVersionWins<>(entry, lifespanMillis)).join();
+            return true;
         } catch (CacheException | CompletionException e) {
-            ClusterMessage.NOT_TOLD.log(name, key, "not even on this node: " + e.getMessage());
+            ClusterMessage.NOT_TOLD.log(name, key, e.getMessage());
+            return false;
         }
     }
 }

@@ -117,6 +117,6 @@ class JoiningNodeTest {
         new ChangeReader(List.of(), new Table<>(new Stored<>(database), leases.localCopy()),
                 new Table<>(new Stored<>(Map.of()), registrations.localCopy()),
                 new Table<>(new Stored<>(Map.of()), bindings.localCopy()),
-                new Freshness(Clock.systemUTC(), System::nanoTime), caches::othersAnswer).compareAll();
+                new Freshness(Clock.systemUTC(), System::nanoTime), caches::othersAnswer, caches::view).compareAll();
     }
 }

@@ -1,6 +1,7 @@
 package org.imrn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.imrn.cluster.Entries.ALICE;
 import static org.imrn.cluster.Entries.LATER;
 import static org.imrn.cluster.Entries.NUMBER;
@@ -10,6 +11,7 @@ import static org.imrn.cluster.Entries.identity;
 import static org.imrn.cluster.Entries.lease;
 import static org.imrn.cluster.Entries.registration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,8 +142,9 @@ class LocalCopyTest {
 
     @Test
     void theOthersAnswerWhileTheyAreThereAndNobodyAnswersWhoeverStandsAlone() {
-        assertThat(firstNode.othersAnswer()).isTrue();
-        assertThat(secondNode.othersAnswer()).isTrue();
+        // Each question is given up after 300 ms, which a busy machine may need for other things.
+        await().atMost(Duration.ofSeconds(20)).until(firstNode::othersAnswer);
+        await().atMost(Duration.ofSeconds(20)).until(secondNode::othersAnswer);
         try (ReplicatedCaches alone = Loopback.alone()) {
             assertThat(alone.othersAnswer()).isFalse();
         }

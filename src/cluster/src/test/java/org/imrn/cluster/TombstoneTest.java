@@ -17,7 +17,7 @@ class TombstoneTest {
 
     private final ReplicatedCaches caches = Loopback.alone();
     private final Cache<String, BindingEntry> cache = caches.open("any", visitor -> { });
-    private final Telling<String, BindingEntry> telling = new Telling<>(cache);
+    private final Telling<String, BindingEntry> telling = caches.telling(cache);
 
     @AfterEach
     void stop() {

@@ -40,6 +40,19 @@ public record DatabaseSettings(Duration lockTimeout, Duration statementTimeout, 
         return settings;
     }
 
+    /** How long our connection may say nothing within a transaction: long enough to wait for a lock between statements. */
+    public Duration idleInTransaction() {
+        return statementTimeout.plus(lockTimeout);
+    }
+
+    /**
+     * How long after its begin a transaction can still be committed: it may work for as long as four statements take, be
+     * idle, and wait for the answer to its commit. The persistence keeps to it: a test holds the two together.
+     */
+    public Duration longestTransaction() {
+        return statementTimeout.multipliedBy(4).plus(idleInTransaction()).plus(socketTimeout);
+    }
+
     private static void refuseShorter(ConfigurationReader reader, ConfigurationKey<Duration> outerKey, Duration outer,
                                       ConfigurationKey<Duration> innerKey, Duration inner) {
         if (reader.sound(outerKey, innerKey) && outer.compareTo(inner) < 0) {

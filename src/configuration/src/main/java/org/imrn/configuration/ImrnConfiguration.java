@@ -21,12 +21,13 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         Roles roles = Roles.read(reader);
         List<PoolName> names = reader.value(PoolSettings.POOLS);
         QuarantineSettings quarantine = QuarantineSettings.read(reader);
+        DatabaseSettings database = DatabaseSettings.read(reader);
         ServerSettings server = ServerSettings.read(reader);
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles,
-                PoolReading.read(reader, names, quarantine), quarantine, RegistrationSettings.read(reader, names),
+                PoolReading.read(reader, names, quarantine, database), quarantine, RegistrationSettings.read(reader, names),
                 LendingSettings.read(reader), VisitedSettings.read(reader), HomeSettings.read(reader),
                 PublicationSettings.read(reader, roles), SipSettings.read(reader),
-                ClusterSettings.read(reader, server), DatabaseSettings.read(reader), TimingSettings.read(reader),
+                ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
         return configuration;

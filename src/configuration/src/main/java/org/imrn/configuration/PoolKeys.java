@@ -32,7 +32,10 @@ record PoolKeys(ConfigurationKey<List<NumberRange>> ranges, ConfigurationKey<Lis
                     "How long a number rests after a lease. Not shorter than the longer one of the pool's TTL and"
                             + " `" + QuarantineSettings.NEGATIVE_TTL + "`, plus `"
                             + QuarantineSettings.TRANSACTION_TIMEOUT + "`, `" + QuarantineSettings.ISUP_SETUP
-                            + "` and `" + QuarantineSettings.CLOCK_SKEW + "`."),
+                            + "`, `" + QuarantineSettings.CLOCK_SKEW + "` and the longest that a transaction of the"
+                            + " database can take, since the rest counts from its begin: five times `"
+                            + DatabaseSettings.STATEMENT_TIMEOUT + "`, `" + DatabaseSettings.LOCK_TIMEOUT + "` and `"
+                            + DatabaseSettings.SOCKET_TIMEOUT + "`."),
             ConfigurationKey.of("imrn.pool.<name>.ttl", "PT30S", DurationValue.wholeSecondsBetween("PT0S", "P1D"),
                     "TTL with which the pool's numbers are published: for so long the home network may go on using a"
                             + " number that was withdrawn."),

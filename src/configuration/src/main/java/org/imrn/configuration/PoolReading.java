@@ -24,18 +24,21 @@ final class PoolReading {
 
     private final ConfigurationReader reader;
     private final QuarantineSettings late;
+    private final DatabaseSettings database;
     private final List<Pool> pools = new ArrayList<>();
     private final Map<PoolName, Duration> ttls = new LinkedHashMap<>();
     private final Map<PoolName, AdaptiveLifetime> lifetimes = new LinkedHashMap<>();
     private final List<NumberRange> reserved = new ArrayList<>();
 
-    private PoolReading(ConfigurationReader reader, QuarantineSettings late) {
+    private PoolReading(ConfigurationReader reader, QuarantineSettings late, DatabaseSettings database) {
         this.reader = reader;
         this.late = late;
+        this.database = database;
     }
 
-    static PoolSettings read(ConfigurationReader reader, List<PoolName> names, QuarantineSettings late) {
-        PoolReading reading = new PoolReading(reader, late);
+    static PoolSettings read(ConfigurationReader reader, List<PoolName> names, QuarantineSettings late,
+                             DatabaseSettings database) {
+        PoolReading reading = new PoolReading(reader, late, database);
         names.forEach(reading::readPool);
         return new PoolSettings(new Pools(reading.pools), reading.ttls, PoolRuleReading.read(reader, names),
                 new NumberRanges(reading.reserved), reading.lifetimes,
@@ -47,7 +50,7 @@ final class PoolReading {
         Optional<List<NumberRange>> ranges = reader.mandatory(keys.ranges());
         Duration quarantine = reader.value(keys.quarantine());
         Duration ttl = reader.value(keys.ttl());
-        refuseShortQuarantine(keys, quarantine, late.floor(ttl));
+        refuseShortQuarantine(keys, quarantine, late.floor(ttl, database));
         ttls.put(name, ttl);
         int threshold = reader.value(keys.adaptiveThreshold());
         reader.optional(keys.shortestLifetime())
@@ -68,12 +71,15 @@ final class PoolReading {
     }
 
     private void refuseShortQuarantine(PoolKeys keys, Duration quarantine, QuarantineFloor floor) {
-        boolean known = reader.sound(keys.quarantine(), keys.ttl())
+        boolean known = reader.sound(keys.quarantine(), keys.ttl()) && reader.sound(DatabaseSettings.LOCK_TIMEOUT,
+                DatabaseSettings.STATEMENT_TIMEOUT, DatabaseSettings.SOCKET_TIMEOUT)
                 && reader.sound(QuarantineSettings.KEYS.toArray(ConfigurationKey<?>[]::new));
         if (known && !floor.allows(quarantine)) {
             reader.refuse(keys.quarantine(), "shorter than a late call can take: max(" + keys.ttl() + ", "
                     + QuarantineSettings.NEGATIVE_TTL + ") + " + QuarantineSettings.TRANSACTION_TIMEOUT + " + "
-                    + QuarantineSettings.ISUP_SETUP + " + " + QuarantineSettings.CLOCK_SKEW + " = " + floor);
+                    + QuarantineSettings.ISUP_SETUP + " + " + QuarantineSettings.CLOCK_SKEW
+                    + " + a transaction (5 " + DatabaseSettings.STATEMENT_TIMEOUT + " + " + DatabaseSettings.LOCK_TIMEOUT
+                    + " + " + DatabaseSettings.SOCKET_TIMEOUT + ") = " + floor);
         }
     }
 

@@ -36,8 +36,9 @@ public record QuarantineSettings(Duration negativeTtl, Duration transactionTimeo
                 reader.value(ISUP_SETUP), reader.value(CLOCK_SKEW));
     }
 
-    /** The shortest quarantine of a pool whose numbers are published with that TTL. */
-    public QuarantineFloor floor(Duration publicationTtl) {
-        return new QuarantineFloor(publicationTtl, negativeTtl, transactionTimeout, callSetup, clockSkew);
+    /** The shortest quarantine of a pool whose numbers are published with that TTL, at that database. */
+    public QuarantineFloor floor(Duration publicationTtl, DatabaseSettings database) {
+        return new QuarantineFloor(publicationTtl, negativeTtl, transactionTimeout, callSetup, clockSkew,
+                database.longestTransaction());
     }
 }

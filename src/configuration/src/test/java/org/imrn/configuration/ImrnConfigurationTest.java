@@ -179,10 +179,30 @@ class ImrnConfigurationTest {
     void aQuarantineMayBeAsShortAsItsShortenedParts() {
         ImrnConfiguration read = with("imrn.pool.visitors.ttl=PT0S", "imrn.home.negative-ttl=PT0S",
                 "imrn.quarantine.transaction-timeout=PT0.5S", "imrn.quarantine.isup-setup=PT0.3S",
-                "imrn.quarantine.clock-skew=PT0.2S", "imrn.pool.visitors.quarantine=PT1S");
+                "imrn.quarantine.clock-skew=PT0.2S", "imrn.database.lock-timeout=PT0.1S",
+                "imrn.database.statement-timeout=PT0.1S", "imrn.database.socket-timeout=PT0.4S",
+                "imrn.pool.visitors.quarantine=PT2S");
 
-        assertThat(read.pools().pools().all().get(0).quarantine()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(read.quarantine().floor(Duration.ZERO).shortest()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(read.pools().pools().all().get(0).quarantine()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read.quarantine().floor(Duration.ZERO, read.database()).shortest()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    /** Otherwise the rest, which counts from the begin of a transaction, could be over too early after its commit. */
+    @Test
+    void aQuarantineContainsTheLongestTransactionOfTheDatabase() {
+        Duration longest = Duration.parse("PT107.5S");
+
+        assertThat(with("imrn.pool.visitors.quarantine=" + longest).pools().pools().longestQuarantine())
+                .isEqualTo(longest);
+        assertThat(refusalOf("imrn.pool.visitors.quarantine=" + longest.minusMillis(1)).faults()).singleElement()
+                .asString().startsWith("imrn.pool.visitors.quarantine").contains(
+                        "imrn.database.statement-timeout", "imrn.database.lock-timeout", "imrn.database.socket-timeout",
+                        "PT10.5S = PT1M47.5S");
+        assertThat(refusalOf("imrn.pool.visitors.quarantine=" + longest, "imrn.database.socket-timeout=PT6S").faults())
+                .singleElement().asString().startsWith("imrn.pool.visitors.quarantine");
+        assertThat(refusalOf("imrn.pool.visitors.quarantine=PT1S", "imrn.database.lock-timeout=long").faults())
+                .as("of what is made of a faulty part nothing is said").singleElement().asString()
+                .contains("imrn.database.lock-timeout");
     }
 
     @Test

@@ -25,7 +25,7 @@ class RefusalTest {
             imrn.pool.visitors.ranges                 | +12025550199-+12025550100 | greater than the last
             imrn.pool.visitors.ranges                 | +12025550100-+12025550149,+12025550149 | overlaps
             imrn.pool.visitors.ranges                 | +100000000000-+199999999999 | more than 10000000
-            imrn.pool.visitors.quarantine             | PT1M36S              | max(PT30S, PT30S) + PT32S + PT30S + PT5S = PT1M37S
+            imrn.pool.visitors.quarantine             | PT1M36S              | max(PT30S, PT30S) + PT32S + PT30S + PT5S + PT10.5S = PT1M47.5S
             imrn.pool.visitors.ttl                    | PT1.5S               | not a whole number of seconds
             imrn.pool.visitors.reserved               | +12025550100,12025550101 | the + is missing
             imrn.pool.visitors.reserved               | +12025550190-+12025550210 | +12025550200-+12025550210 is no part of the pool

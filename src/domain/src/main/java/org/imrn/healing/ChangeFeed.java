@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Changes in the order in which the database numbered them. Numbers are drawn before transactions end, so a lower one may
- * become visible after a higher one, but no later than the longest transaction takes; see {@link Following}.
+ * Changes in the order in which the database numbered them, one by one, never the same number twice. Numbers are drawn
+ * before transactions end, so a lower one may become visible after a higher one, but no later than the longest
+ * transaction takes; see {@link Following}.
  *
  * <p>Methods throw {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
  */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.imrn.lease.Freshness;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LedgerUnavailableException;
@@ -16,10 +17,11 @@ import org.imrn.roaming.RoamingBinding;
 /**
  * The one-second reader: tells this node's memory what has changed in the database, whether or not anybody else has.
  *
- * <p>Each turn reads the changes since a mark ({@link Following}) as keys and versions, and in full only rows newer than
- * the memory. Then it compares {@value Table#CHUNK} keys of one table with the database, in an endless round: that finds
- * whatever changes cannot tell, such as rows removed by hand, a transaction that the database held up for longer than it
- * should be able to, or what another member brought back to life when a divided cluster merged.
+ * <p>Each turn reads the changes since the last one ({@link Following}) as keys and versions, and in full only rows newer
+ * than the memory. When members have come or gone, all that was changed lately is read again for a while, since memories
+ * are merged then. Then a turn compares {@value Table#CHUNK} keys of one table with the database, in an endless round:
+ * that finds whatever changes cannot tell, such as rows removed by hand, a transaction that the database held up for
+ * longer than it should be able to, or what another member brought back to life when a divided cluster merged.
  *
  * <p>Cost of a turn without changes: a query of an empty index range for each feed, and one by {@value Table#CHUNK}
  * primary keys. For one thread.
@@ -33,12 +35,17 @@ public final class ChangeReader {
     private final List<Table<?, ?>> round;
     private final Freshness freshness;
     private final BooleanSupplier othersAnswer;
+    private final IntSupplier view;
+    private int lastView;
 
-    /** @param othersAnswer asks all other members of the cluster now; false if one is missing, or if there are none */
+    /**
+     * @param othersAnswer asks all other members of the cluster now; false if one is missing, or if there are none
+     * @param view         another number whenever members have come or gone
+     */
     public ChangeReader(List<Following> feeds, Table<E164Number, Lease> leases,
                         Table<RegistrationId, Registration> registrations,
                         Table<PublicIdentity, RoamingBinding> bindings, Freshness freshness,
-                        BooleanSupplier othersAnswer) {
+                        BooleanSupplier othersAnswer, IntSupplier view) {
         this.feeds = List.copyOf(feeds);
         this.leases = leases;
         this.registrations = registrations;
@@ -46,6 +53,8 @@ public final class ChangeReader {
         this.round = new ArrayList<>(List.of(leases, registrations, bindings));
         this.freshness = freshness;
         this.othersAnswer = othersAnswer;
+        this.view = view;
+        this.lastView = view.getAsInt();
     }
 
     /**
@@ -56,6 +65,11 @@ public final class ChangeReader {
      */
     public void turn() {
         Freshness.Moment begun = freshness.now();
+        int viewNow = view.getAsInt();
+        if (viewNow != lastView) {
+            lastView = viewNow;
+            feeds.forEach(Following::doubt);
+        }
         try {
             feeds.forEach(feed -> feed.follow(this::apply));
             freshness.inTouchAt(begun);

@@ -36,7 +36,11 @@ public final class Expiry {
         /** The announcement that takes the number back at home; empty if home was never told. */
         Optional<Announcement> withdrawalOf(Lease lease);
 
-        /** Their holders have no number any more. Told at every sweep, for what could not be done at the one before. */
+        /**
+         * These leases are over; their holders may have leased anew. Told when a number begins to rest and again when its
+         * rest is over, so that somebody hears of it though the node that ended the lease died at once; and at every
+         * sweep, if only of none, for what could not be done at the one before.
+         */
         void ended(List<Lease> leases);
     }
 
@@ -66,7 +70,7 @@ public final class Expiry {
         List<Lease> ended = new ArrayList<>();
         for (Map.Entry<Lease, CompletableFuture<ChangeOutcome>> change : changes.entrySet()) {
             ChangeOutcome outcome = change.getValue().join();
-            if (settle(change.getKey(), outcome)) {
+            if (settle(outcome)) {
                 ended.add(change.getKey());
             }
             moved += outcome instanceof ChangeOutcome.NotWritten ? 0 : 1;
@@ -97,7 +101,7 @@ public final class Expiry {
         Change change = new Change(lease, quarantine(lease, Optional.empty()), Optional.empty(),
                 Cause.ofDeadline("withdrawn"), Optional.empty());
         ChangeOutcome outcome = ledger.change(change).join();
-        if (settle(lease, outcome)) {
+        if (settle(outcome)) {
             withdrawals.ended(List.of(lease));
         }
         return !(outcome instanceof ChangeOutcome.NotWritten);
@@ -130,18 +134,22 @@ public final class Expiry {
     }
 
     /**
-     * Whether the holder has no number any more. Also if somebody else sent it to its rest: he may have died before he saw
-     * to the holder, or it was we ourselves and did not hear of the commit. Ending a holder twice changes nothing.
+     * Whether this lease is over. Also if somebody else ended it: he may have died before he saw to the holder, or it was
+     * we ourselves and did not hear of the commit. Ending a holder twice changes nothing.
      */
-    private boolean settle(Lease before, ChangeOutcome outcome) {
+    private boolean settle(ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Done done) {
             leases.tell(done.lease());
-            return done.lease().state().name() == LeaseState.Name.QUARANTINED;
+            return over(done.lease());
         }
         if (outcome instanceof ChangeOutcome.Superseded superseded) {
             superseded.current().ifPresent(leases::tell);
-            return superseded.current().filter(lease -> lease.state().name() == LeaseState.Name.QUARANTINED).isPresent();
+            return superseded.current().map(Expiry::over).orElse(true);
         }
         return false;
+    }
+
+    private static boolean over(Lease lease) {
+        return lease.state().name() == LeaseState.Name.QUARANTINED || lease.state().name() == LeaseState.Name.FREE;
     }
 }

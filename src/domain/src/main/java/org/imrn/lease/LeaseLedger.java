@@ -2,6 +2,7 @@ package org.imrn.lease;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,12 @@ public interface LeaseLedger {
     CompletableFuture<ChangeOutcome> change(Change change);
 
     /** The live lease that a holder has of any of the pools, by its unique key; empty when it has none. */
-    Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience);
+    default Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
+        return heldBy(pools, List.of(holder), patience).stream().findFirst();
+    }
+
+    /** The same of many holders, in one read; the leases in no order. */
+    List<Lease> heldBy(Collection<PoolName> pools, Collection<? extends Holder> holders, Duration patience);
 
     /** Reads one number by its key; empty when it is free. */
     Optional<Lease> find(E164Number number, Duration patience);

@@ -38,4 +38,9 @@ public interface Message {
             log.log(entry().level(), says(arguments));
         }
     }
+
+    /** The same with where it comes from: for what nobody has foreseen. */
+    default void logTrace(Throwable cause, Object... arguments) {
+        System.getLogger("org.imrn").log(entry().level(), says(arguments), cause);
+    }
 }

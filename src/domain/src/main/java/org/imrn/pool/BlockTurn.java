@@ -27,14 +27,15 @@ public final class BlockTurn {
      * @param truth      which numbers of a block are lent
      * @param callOthers asks the other nodes for a turn at once; if that is lost, they have one with their next heartbeat
      * @param random     for the order in which numbers are offered
+     * @param moves      is told of blocks that come and go
      */
     public BlockTurn(Pools configured, FreeNumbersByPool free, BlockRegister register, BlockTruth truth,
-                     Runnable callOthers, RandomGenerator random) {
+                     Runnable callOthers, RandomGenerator random, BlockMoves moves) {
         this.register = register;
         this.callOthers = callOthers;
         for (Pool pool : configured.all()) {
             NumbersAtHand numbers = free.of(pool.name()).orElseThrow();
-            pools.add(new PoolBlocks(pool, numbers, register, truth, random));
+            pools.add(new PoolBlocks(pool, numbers, register, truth, random, moves));
         }
     }
 

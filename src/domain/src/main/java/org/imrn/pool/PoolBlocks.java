@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -36,17 +37,20 @@ final class PoolBlocks {
     private final BlockRegister register;
     private final BlockTruth truth;
     private final RandomGenerator random;
+    private final BlockMoves moves;
     private final Map<NumberRange, NumberBlock> cut;
     private final Map<NumberBlock, Entry> worked = new LinkedHashMap<>();
     private int turnsWithOrphans;
+    private boolean wanting;
 
     PoolBlocks(Pool pool, NumbersAtHand numbers, BlockRegister register, BlockTruth truth,
-               RandomGenerator random) {
+               RandomGenerator random, BlockMoves moves) {
         this.pool = pool;
         this.numbers = numbers;
         this.register = register;
         this.truth = truth;
         this.random = random;
+        this.moves = moves;
         this.cut = pool.blocks().stream().collect(Collectors.toMap(NumberBlock::range, Function.identity(),
                 (one, same) -> one, LinkedHashMap::new));
     }
@@ -55,7 +59,10 @@ final class PoolBlocks {
     boolean turn() {
         Survey survey = inTodaysCut(register.survey(pool.name()));
         List<Entry> mine = fitting(survey).stream().filter(survey::mine).collect(Collectors.toCollection(ArrayList::new));
-        dropAllBut(mine);
+        int lost = dropAllBut(mine);
+        if (lost > 0) {
+            moves.lost(pool.name(), lost);
+        }
         mine.addAll(takeOver(survey, mine.size()));
         gain(mine);
         boolean given = share(survey);
@@ -93,11 +100,12 @@ final class PoolBlocks {
     }
 
     /** A block with another epoch has been somebody else's meanwhile: what we know of it is old. */
-    private void dropAllBut(List<Entry> mine) {
+    private int dropAllBut(List<Entry> mine) {
         Set<Entry> still = Set.copyOf(mine);
         List<NumberBlock> lost = worked.entrySet().stream().filter(known -> !still.contains(known.getValue()))
                 .map(Map.Entry::getKey).toList();
         lost.forEach(this::drop);
+        return lost.size();
     }
 
     private Entry drop(NumberBlock block) {
@@ -117,7 +125,20 @@ final class PoolBlocks {
         long most = all ? orphans.size() : Math.max(0, share(survey.living().size()) - have);
         shuffle(orphans);
         List<Entry> chosen = orphans.stream().limit(most).toList();
-        return chosen.isEmpty() ? chosen : register.take(pool.name(), chosen);
+        if (chosen.isEmpty()) {
+            return chosen;
+        }
+        List<Entry> taken = register.take(pool.name(), chosen);
+        tellTaken(chosen, taken);
+        return taken;
+    }
+
+    private void tellTaken(List<Entry> chosen, List<Entry> taken) {
+        Set<NumberRange> ours = taken.stream().map(Entry::range).collect(Collectors.toSet());
+        if (!ours.isEmpty()) {
+            moves.tookOver(pool.name(), ours.size(), chosen.stream().filter(entry -> ours.contains(entry.range()))
+                    .flatMap(entry -> entry.worker().stream()).collect(Collectors.toCollection(TreeSet::new)));
+        }
     }
 
     private long share(int nodes) {
@@ -147,7 +168,11 @@ final class PoolBlocks {
                 .sorted(Comparator.comparing(Want::urgent).reversed()).toList();
         for (Want want : wants) {
             List<Entry> gift = gift(want, survey).stream().map(this::drop).toList();
-            given += gift.isEmpty() ? 0 : register.give(pool.name(), gift, want.node());
+            int gone = gift.isEmpty() ? 0 : register.give(pool.name(), gift, want.node());
+            if (gone > 0) {
+                moves.gave(pool.name(), gone, want.node());
+            }
+            given += gone;
         }
         return given > 0;
     }
@@ -184,6 +209,7 @@ final class PoolBlocks {
         boolean urgent = numbers.waiting() > numbers.count();
         boolean asking = (urgent || numbers.count() < lowWater()) && survey.living().size() > 1;
         boolean known = survey.myWant().isPresent();
+        tellIfNew(asking, urgent);
         if (!asking && known) {
             register.wantNoMore(pool.name());
         }
@@ -192,6 +218,16 @@ final class PoolBlocks {
         }
         register.want(pool.name(), urgent);
         return urgent || !known;
+    }
+
+    /** Whoever is given blocks counts as no longer short at once, and may have to ask again: that is no news. */
+    private void tellIfNew(boolean asking, boolean urgent) {
+        if (asking && !wanting) {
+            moves.wants(pool.name(), urgent);
+        } else if (!asking && wanting) {
+            moves.wantsNoMore(pool.name());
+        }
+        wanting = asking;
     }
 
     /** The block looked at longest ago, so that whatever was missed heals by itself. */

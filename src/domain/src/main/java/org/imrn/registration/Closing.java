@@ -1,11 +1,11 @@
 package org.imrn.registration;
 
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.imrn.lease.Cause;
 import org.imrn.lease.Change;
 import org.imrn.lease.ChangeOutcome;
@@ -15,6 +15,7 @@ import org.imrn.lease.HolderChanges;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseLedger;
 import org.imrn.lease.LeaseState;
+import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.lease.NextState;
 import org.imrn.lease.Patience;
 import org.imrn.lease.ReplicatedLeases;
@@ -28,6 +29,9 @@ public final class Closing implements Expiry.Withdrawals {
 
     private static final int MOST_ATTEMPTS = 16;
 
+    /** So many are read in one query. */
+    private static final int AT_ONCE = 500;
+
     private final LeaseLedger ledger;
     private final HolderChanges changes;
     private final ReplicatedLeases leases;
@@ -35,8 +39,8 @@ public final class Closing implements Expiry.Withdrawals {
     private final Enrolment enrolment;
     private final RegistrationTerms terms;
 
-    /** Leases that ended and whose registrations could not be removed yet. */
-    private final Set<Lease> unended = ConcurrentHashMap.newKeySet();
+    /** Registrations that lost a number, until it is certain whether they have ended with it. */
+    private final Set<RegistrationId> perhapsOver = ConcurrentHashMap.newKeySet();
 
     public Closing(LeaseLedger ledger, ReplicatedLeases leases, ReplicatedRegistrations registrations,
                    Enrolment enrolment, RegistrationTerms terms) {
@@ -110,30 +114,60 @@ public final class Closing implements Expiry.Withdrawals {
 
     @Override
     public void ended(List<Lease> over) {
-        unended.addAll(over);
-        Map<Lease, Registration> ending = new LinkedHashMap<>();
-        for (Lease lease : List.copyOf(unended)) {
-            endedBy(lease).ifPresentOrElse(registration -> ending.put(lease, registration),
-                    () -> unended.remove(lease));
-        }
-        Set<Registration> gone = enrolment.endTogether(ending.values());
-        ending.forEach((lease, registration) -> {
-            if (gone.contains(registration)) {
-                unended.remove(lease);
+        over.stream().flatMap(lease -> holderOf(lease).stream()).forEach(holder -> perhapsOver.add(holder.registration()));
+        List<RegistrationId> asked = List.copyOf(perhapsOver);
+        try {
+            for (int from = 0; from < asked.size(); from += AT_ONCE) {
+                settle(asked.subList(from, Math.min(asked.size(), from + AT_ONCE)));
             }
-        });
+        } catch (LedgerUnavailableException e) {
+            // Those that are left are asked for again at the next sweep.
+            return;
+        }
     }
 
-    /** The registration that had this number, unless it has another one or waits for one. */
-    private Optional<Registration> endedBy(Lease lease) {
-        // Asked after the registration was read: a REGISTER that leased anew has told of its lease before it writes the
+    /** A registration is thought to have a number and none is known of: it is found out whether it has ended. */
+    void doubt(Registration registration) {
+        perhapsOver.add(registration.id());
+    }
+
+    /** Ends those that have neither a number nor wait for one. The database decides: this node may not have heard. */
+    private void settle(List<RegistrationId> ids) {
+        List<Registration> known = ids.stream().flatMap(id -> registrations.find(id).stream()).toList();
+        List<Registration> written = enrolment.written(ids);
+        forgetAllBut(written, known);
+        List<Registration> bound = written.stream().filter(one -> one.state() == Registration.State.BOUND).toList();
+        // Asked after the registrations were read: a REGISTER that leased anew writes its lease before it writes the
         // registration again, so either we see the lease here or our removal meets a newer version and does nothing.
-        return registrationOf(lease).filter(known -> known.state() == Registration.State.BOUND)
-                .filter(known -> terms.leaseOf(known, leases).isEmpty());
+        Set<RegistrationId> open = new HashSet<>(withoutNumber(bound));
+        enrolment.endTogether(bound.stream().filter(one -> open.contains(one.id())).toList())
+                .forEach(gone -> open.remove(gone.id()));
+        ids.stream().filter(id -> !open.contains(id)).forEach(perhapsOver::remove);
+    }
+
+    /** @param known before the others were read, or one founded again meanwhile would be forgotten */
+    private void forgetAllBut(List<Registration> written, List<Registration> known) {
+        Set<RegistrationId> there = written.stream().map(Registration::id).collect(Collectors.toSet());
+        known.stream().filter(one -> !there.contains(one.id())).forEach(registrations::forget);
+    }
+
+    private List<RegistrationId> withoutNumber(List<Registration> bound) {
+        if (bound.isEmpty()) {
+            return List.of();
+        }
+        List<Lease> held = terms.leasesOf(bound, ledger);
+        // Whoever thought that there is no number has not heard of it.
+        held.forEach(leases::tell);
+        Set<RegistrationId> holding = held.stream().flatMap(lease -> holderOf(lease).stream())
+                .map(Holder.OfRegistration::registration).collect(Collectors.toSet());
+        return bound.stream().map(Registration::id).filter(id -> !holding.contains(id)).toList();
+    }
+
+    private static Optional<Holder.OfRegistration> holderOf(Lease lease) {
+        return lease.holder().filter(Holder.OfRegistration.class::isInstance).map(Holder.OfRegistration.class::cast);
     }
 
     private Optional<Registration> registrationOf(Lease lease) {
-        return lease.holder().filter(Holder.OfRegistration.class::isInstance).map(Holder.OfRegistration.class::cast)
-                .flatMap(holder -> registrations.find(holder.registration()));
+        return holderOf(lease).flatMap(holder -> registrations.find(holder.registration()));
     }
 }

@@ -3,10 +3,12 @@ package org.imrn.registration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.imrn.lease.Patience;
 
 /**
@@ -32,14 +34,20 @@ public final class Enrolment {
     /**
      * Merges and writes; nothing is written if nothing but the expiry of a bound registration has changed. Should the
      * identities belong to several registrations, the one with the first identity learns, the others keep theirs.
+     *
+     * <p>One that was bound and has no number any more waits from now on: should this node die before it has leased the
+     * next one, nobody could tell it from a registration that ended with its number.
      */
-    SaveOutcome enrol(Registration told) {
+    SaveOutcome enrol(Registration told, Predicate<Registration> hasNumber) {
         Registration asked = told;
         Optional<Registration> standing = registrations.owning(told.identities());
         SaveOutcome outcome = new SaveOutcome.NotWritten("not tried");
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Registration merged = standing.isPresent() ? standing.get().learning(asked) : asked;
-            if (standing.filter(merged::sameButForExpiry).isPresent()
+            if (merged.state() == Registration.State.BOUND && !hasNumber.test(merged)) {
+                merged = merged.in(Registration.State.WAITING);
+            }
+            if (standing.isPresent() && merged.sameButForExpiry(standing.get())
                     && merged.state() == Registration.State.BOUND) {
                 return new SaveOutcome.Saved(merged);
             }
@@ -116,22 +124,34 @@ public final class Enrolment {
         return written;
     }
 
+    /**
+     * Those of them that are written down, as they are written down.
+     *
+     * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked
+     */
+    List<Registration> written(Collection<RegistrationId> ids) {
+        return ledger.find(ids, terms.patience());
+    }
+
     /** Removes a registration that has ended; harmless if somebody changed it meanwhile, that one then stands. */
     SaveOutcome end(Registration registration) {
         return ended(registration, await(ledger.remove(registration)));
     }
 
-    /** The same for many, which share transactions and are waited for together; returns those that are dealt with. */
+    /**
+     * The same for many, which share transactions and are waited for together; returns those that are gone now, which one
+     * that somebody changed meanwhile is not.
+     */
     Set<Registration> endTogether(Collection<Registration> registrations) {
         Map<Registration, CompletableFuture<SaveOutcome>> removals = new LinkedHashMap<>();
         registrations.forEach(registration -> removals.put(registration, ledger.remove(registration)));
         Patience patience = new Patience(terms.patience());
         Set<Registration> done = new HashSet<>();
         removals.forEach((registration, removal) -> patience.await(removal)
-                .filter(outcome -> !(outcome instanceof SaveOutcome.NotWritten)).ifPresent(outcome -> {
+                .filter(outcome -> {
                     ended(registration, outcome);
-                    done.add(registration);
-                }));
+                    return outcome instanceof SaveOutcome.Saved || outcome instanceof SaveOutcome.Gone;
+                }).ifPresent(outcome -> done.add(registration)));
         return done;
     }
 

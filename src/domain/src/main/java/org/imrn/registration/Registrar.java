@@ -136,7 +136,8 @@ public final class Registrar {
                 deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
                 trigger.visitedNetwork().orElse(network.name()), trigger.accessType(), trigger.token(),
                 trigger.charging(), expiresAt, Registration.State.WAITING, 0);
-        SaveOutcome enrolled = enrolment.enrol(told);
+        SaveOutcome enrolled = enrolment.enrol(told,
+                standing -> terms.leaseOf(standing, leases).isPresent());
         if (enrolled instanceof SaveOutcome.Saved saved) {
             String what = saved.registration().state() == Registration.State.BOUND ? "refreshed" : "registered";
             return bind(saved.registration(), new Cause(what, Optional.of(trigger.registered().value()),

@@ -2,6 +2,7 @@ package org.imrn.registration;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ public interface RegistrationLedger {
 
     /** Reads one by its key. */
     Optional<Registration> find(RegistrationId id, Duration patience);
+
+    /** Reads many at once, those that are there, in no order. */
+    List<Registration> find(Collection<RegistrationId> ids, Duration patience);
 
     /** The registration that any of the identities belongs to. */
     Optional<Registration> owning(Collection<PublicIdentity> identities, Duration patience);

@@ -1,6 +1,8 @@
 package org.imrn.registration;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
@@ -43,5 +45,15 @@ public record RegistrationTerms(PoolName pool, PoolSelection selection, LeaseTer
      */
     Optional<Lease> leaseOf(Registration registration, LeaseLedger ledger) {
         return ledger.heldBy(selection.pools(), new Holder.OfRegistration(registration.id()), patience);
+    }
+
+    /**
+     * The leases of many registrations as the database knows them, in one read.
+     *
+     * @throws org.imrn.lease.LedgerUnavailableException when it cannot be asked
+     */
+    List<Lease> leasesOf(Collection<Registration> registrations, LeaseLedger ledger) {
+        return ledger.heldBy(selection.pools(), registrations.stream().map(Registration::id)
+                .map(Holder.OfRegistration::new).toList(), patience);
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import org.imrn.lease.ReplicatedLeases;
 
 /**
  * Gives registrations that wait for a number another chance, and does what was kept during an outage.
@@ -19,21 +18,14 @@ public final class WaitingRegistrations {
 
     private final Registrar registrar;
     private final ReplicatedRegistrations registrations;
-    private final ReplicatedLeases leases;
-    private final Enrolment enrolment;
     private final KeptTriggers kept;
-    private final RegistrationTerms terms;
     private final RandomGenerator random;
 
-    public WaitingRegistrations(Registrar registrar, ReplicatedRegistrations registrations, ReplicatedLeases leases,
-                                Enrolment enrolment, KeptTriggers kept, RegistrationTerms terms,
+    public WaitingRegistrations(Registrar registrar, ReplicatedRegistrations registrations, KeptTriggers kept,
                                 RandomGenerator random) {
         this.registrar = registrar;
         this.registrations = registrations;
-        this.leases = leases;
-        this.enrolment = enrolment;
         this.kept = kept;
-        this.terms = terms;
         this.random = random;
     }
 
@@ -82,14 +74,6 @@ public final class WaitingRegistrations {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a kept registration could not be done", e.getCause());
-        }
-    }
-
-    /** After a start: a registration thought bound whose lease is gone (a crash between the two) waits again. */
-    public void mend(Registration registration) {
-        boolean holds = terms.leaseOf(registration, leases).isPresent();
-        if (!holds && registration.state() == Registration.State.BOUND) {
-            enrolment.waits(registration);
         }
     }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.imrn.fixture.MutableClock;
 import org.imrn.lease.Freshness;
@@ -25,7 +28,9 @@ class ChangeReaderTest {
     private final MutableClock wall = new MutableClock();
     private final Freshness freshness = new Freshness(wall, nanos::get);
     private final List<Long> asked = new ArrayList<>();
+    private final Set<Long> missing = new HashSet<>();
     private long changes;
+    private int view;
     private boolean away;
     private boolean othersAnswer;
 
@@ -42,7 +47,7 @@ class ChangeReaderTest {
             if (away) {
                 throw new LedgerUnavailableException("away", new IllegalStateException("test"));
             }
-            return LongStream.rangeClosed(place + 1, Math.min(changes, place + most))
+            return LongStream.rangeClosed(place + 1, changes).filter(at -> !missing.contains(at)).limit(most)
                     .<Change>mapToObj(Change.Other::new).toList();
         }
     };
@@ -82,7 +87,7 @@ class ChangeReaderTest {
             empty(), empty(), empty(), freshness, () -> {
                 pass(MINUTE);
                 return othersAnswer;
-            });
+            }, () -> view);
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
@@ -119,15 +124,57 @@ class ChangeReaderTest {
     }
 
     @Test
-    void theMarkFollowsOnlyOnceTheLongestTransactionIsOver() {
+    void whatWasSeenWithoutAGapIsNotReadAgain() {
         changes = 7;
         reader.turn();
+        changes = 9;
+        reader.turn();
+        reader.turn();
+        assertThat(asked).containsExactly(0L, 7L, 9L);
+    }
+
+    /** Whoever drew that place may not have ended yet. */
+    @Test
+    void whatBecomesVisibleInAGapIsReadWithAllAboveIt() {
+        changes = 7;
+        missing.add(3L);
+        reader.turn();
+        reader.turn();
+        missing.clear();
+        reader.turn();
+        reader.turn();
+        assertThat(asked).containsExactly(0L, 2L, 2L, 7L);
+    }
+
+    @Test
+    void aGapIsGivenUpOnceTheLongestTransactionIsOver() {
+        changes = 7;
+        missing.add(3L);
+        IntStream.rangeClosed(1, 6).forEach(turn -> reader.turn());
+        assertThat(asked).startsWith(0L, 2L, 2L, 2L).last().isEqualTo(7L);
+    }
+
+    @Test
+    void whileMembersComeOrGoAllThatIsNotLongKnownIsReadInEachTurn() {
+        changes = 7;
+        reader.turn();
+        view++;
         reader.turn();
         reader.turn();
         assertThat(asked).containsOnly(0L);
-        reader.turn();
-        reader.turn();
-        reader.turn();
+        IntStream.rangeClosed(1, 4).forEach(turn -> reader.turn());
         assertThat(asked).last().isEqualTo(7L);
+    }
+
+    @Test
+    void aTurnThatFailsAtAPageShowsItAgain() {
+        changes = 2L * Following.PAGE + 1;
+        reader.turn();
+        away = true;
+        assertThatThrownBy(reader::turn).isInstanceOf(LedgerUnavailableException.class);
+        away = false;
+        changes++;
+        reader.turn();
+        assertThat(asked).endsWith(changes - 1, changes - 1);
     }
 }

@@ -11,26 +11,26 @@ class QuarantineFloorTest {
     private static final QuarantineFloor DEFAULTS = floor(30, 30);
 
     @Test
-    void isTheSumOfCachesTransactionCallSetupAndSkew() {
-        assertThat(DEFAULTS.shortest()).isEqualTo(Duration.ofSeconds(97));
+    void isTheSumOfCachesTransactionCallSetupSkewAndTheDatabase() {
+        assertThat(DEFAULTS.shortest()).isEqualTo(Duration.ofMillis(107_500));
     }
 
     @Test
     void countsOnlyTheLongerOfTheTwoCacheTimes() {
-        assertThat(floor(300, 30).shortest()).isEqualTo(Duration.ofSeconds(367));
-        assertThat(floor(30, 300).shortest()).isEqualTo(Duration.ofSeconds(367));
+        assertThat(floor(300, 30).shortest()).isEqualTo(Duration.ofMillis(377_500));
+        assertThat(floor(30, 300).shortest()).isEqualTo(Duration.ofMillis(377_500));
     }
 
     @Test
     void allowsAQuarantineFromTheSumOnAndNoneBelow() {
-        assertThat(DEFAULTS.allows(Duration.ofSeconds(97))).isTrue();
+        assertThat(DEFAULTS.allows(Duration.ofMillis(107_500))).isTrue();
         assertThat(DEFAULTS.allows(Duration.ofMinutes(15))).isTrue();
-        assertThat(DEFAULTS.allows(Duration.ofSeconds(97).minusNanos(1))).isFalse();
+        assertThat(DEFAULTS.allows(Duration.ofMillis(107_500).minusNanos(1))).isFalse();
     }
 
     @Test
     void writesTheSumOut() {
-        assertThat(DEFAULTS).hasToString("max(PT30S, PT30S) + PT32S + PT30S + PT5S = PT1M37S");
+        assertThat(DEFAULTS).hasToString("max(PT30S, PT30S) + PT32S + PT30S + PT5S + PT10.5S = PT1M47.5S");
     }
 
     @Test
@@ -40,6 +40,6 @@ class QuarantineFloorTest {
 
     private static QuarantineFloor floor(long ttl, long negativeTtl) {
         return new QuarantineFloor(Duration.ofSeconds(ttl), Duration.ofSeconds(negativeTtl), Duration.ofSeconds(32),
-                Duration.ofSeconds(30), Duration.ofSeconds(5));
+                Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMillis(10_500));
     }
 }

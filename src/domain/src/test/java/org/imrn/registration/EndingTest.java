@@ -101,6 +101,9 @@ class EndingTest {
         List<CompletableFuture<SaveOutcome>> asked = new ArrayList<>();
         RegistrationLedger together = (RegistrationLedger) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] {RegistrationLedger.class}, (proxy, method, values) -> {
+                    if (!method.getName().equals("remove")) {
+                        return method.invoke(database.registrations, values);
+                    }
                     CompletableFuture<SaveOutcome> answer = new CompletableFuture<>();
                     asked.add(answer);
                     if (asked.size() == over.size()) {
@@ -131,6 +134,65 @@ class EndingTest {
         int writes = database.registrations.writes();
         node.sweep();
         assertThat(database.registrations.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void oneOfWhichTheSweepingNodeHasNotHeardIsRemoved() {
+        deaf.closing.ended(List.of(rested(bound("alice"))));
+        assertThat(database.registrations.rows()).isEmpty();
+    }
+
+    @Test
+    void oneThatTheSweepingNodeThinksToWaitIsRemoved() {
+        Lease over = rested(bound("alice"));
+        Registration known = database.registrations.rows().get(0);
+        deaf.registrations.tell(known.in(Registration.State.WAITING).atVersion(known.version() - 1));
+        deaf.closing.ended(List.of(over));
+        assertThat(database.registrations.rows()).isEmpty();
+    }
+
+    @Test
+    void oneThatThisNodeThinksToHaveTheNumberYetIsRemoved() {
+        Lease over = rested(bound("alice"));
+        node.closing.ended(List.of(over));
+        assertThat(database.registrations.rows()).isEmpty();
+    }
+
+    @Test
+    void oneThatSomebodyChangedJustThenIsRemovedAtTheNextSweep() {
+        Lease over = rested(bound("alice"));
+        database.registrations.beforeNextWrite(() -> database.registrations.save(database.registrations.rows().get(0)));
+        node.closing.ended(List.of(over));
+        assertThat(database.registrations.rows()).hasSize(1);
+        node.sweep();
+        assertThat(database.registrations.rows()).isEmpty();
+        assertThat(node.registrations.all()).isEmpty();
+    }
+
+    @Test
+    void oneThatLeasedAnewElsewhereStaysThoughThisNodeHasNotHeardOfTheLease() {
+        Lease over = rested(bound("alice"));
+        node.leases.tell(over);
+        Lease anew = ((RegistrationOutcome.Bound) register(deaf, "alice")).lease();
+        database.registrations.rows().forEach(node.registrations::tell);
+        node.closing.ended(List.of(over));
+        assertThat(database.registrations.rows()).hasSize(1);
+        assertThat(node.leases.find(anew.number())).contains(anew);
+        database.leases.change(Change.quiet(anew, new LeaseState.Free(), Cause.ofDeadline("test")));
+        node.closing.ended(List.of());
+        assertThat(database.registrations.rows()).as("that was settled for good").hasSize(1);
+    }
+
+    /** The node that sent the number to its rest died at once. */
+    @Test
+    void oneOfWhomNobodySawToIsRemovedWhenTheNumberHasRested() {
+        rested(bound("alice"));
+        database.registrations.rows().forEach(deaf.registrations::tell);
+        database.clock.advance(QUARANTINE.plusSeconds(1));
+        deaf.sweep();
+        assertThat(database.leases.rows()).isEmpty();
+        assertThat(database.registrations.rows()).isEmpty();
+        assertThat(deaf.registrations.all()).isEmpty();
     }
 
     /** The visitor came back before we heard that the old number rests, and all others were taken. */

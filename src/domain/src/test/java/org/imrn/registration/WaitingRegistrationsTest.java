@@ -226,26 +226,6 @@ class WaitingRegistrationsTest {
         assertThat(node.kept.size()).isEqualTo(3);
     }
 
-    @Test
-    void aCrashBetweenRegistrationAndLeaseIsMended() {
-        Registration alice = ((RegistrationOutcome.Bound) register("alice")).registration();
-        TestNode restarted = new TestNode(database, 1);
-        restarted.registrations.tell(alice);
-        restarted.waiting.mend(alice);
-        assertThat(restarted.registrations.waiting()).extracting(Registration::id).containsExactly(alice.id());
-        assertThat(restarted.waiting.retry(10)).isEqualTo(1);
-        assertThat(restarted.registrations.waiting()).isEmpty();
-    }
-
-    @Test
-    void nothingIsMendedWhereNothingIsBroken() {
-        Registration alice = ((RegistrationOutcome.Bound) register("alice")).registration();
-        int before = database.registrations.writes();
-        node.waiting.mend(alice);
-        assertThat(database.registrations.writes()).isEqualTo(before);
-        assertThat(node.registrations.waiting()).isEmpty();
-    }
-
     private int resumeKept(int budget) {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {

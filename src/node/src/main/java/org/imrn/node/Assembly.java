@@ -71,6 +71,7 @@ import org.imrn.publication.OutboxDispatcher;
 import org.imrn.registration.Closing;
 import org.imrn.registration.Enrolment;
 import org.imrn.registration.KeptTriggers;
+import org.imrn.registration.Mending;
 import org.imrn.registration.Registrar;
 import org.imrn.registration.RegistrationTerms;
 import org.imrn.registration.VisitedNetwork;
@@ -124,6 +125,7 @@ public final class Assembly {
     Expiry expiry;
     OutboxDispatcher dispatcher;
     WaitingRegistrations waiting;
+    Mending mending;
     JpaRoamingLedger roaming;
     Retention retention;
 
@@ -165,8 +167,7 @@ public final class Assembly {
         // A frozen server accepts connections and then says nothing: no limit of ours holds before the driver is done.
         DriverManager.setLoginTimeout((int) settings.socketTimeout().plusMillis(999).toSeconds());
         Schema.migrate(dataSource);
-        database = new Database(units, new Timeouts(settings.lockTimeout(), settings.statementTimeout(),
-                settings.statementTimeout().plus(settings.lockTimeout()), settings.socketTimeout()), health);
+        database = new Database(units, timeouts(settings), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
         mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
                 configuration.timing().heartbeatInterval()));
@@ -174,6 +175,11 @@ public final class Assembly {
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
         poolWork.holding().refresh();
+    }
+
+    static Timeouts timeouts(DatabaseSettings settings) {
+        return new Timeouts(settings.lockTimeout(), settings.statementTimeout(), settings.idleInTransaction(),
+                settings.socketTimeout());
     }
 
     private void mustBeTheOnlyOne(Namesake namesake) {
@@ -214,7 +220,7 @@ public final class Assembly {
         shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
         wire(leaseLedger, registrationLedger);
-        registrations.all().forEach(waiting::mend);
+        registrations.all().forEach(registration -> mending.mend(registration, leftovers.hold(registration)));
         // What has changed meanwhile is known, too, and this node in touch: it is ready when it says so.
         reader.turn();
         Schedule schedule = new PeriodicWork(configuration, this).begin();
@@ -226,9 +232,10 @@ public final class Assembly {
         FreeNumbersFollower.begin(pools, free, leases, poolWork.heldBack());
         poolWork.watch(leases);
         CallToTurn calls = new CallToTurn(caches, configuration.node().name(), clock);
+        BlockNews news = new BlockNews(presence::nameOf, System::nanoTime);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
-                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom());
-        blockWork = new BlockWork(turn, health);
+                new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom(), news);
+        blockWork = new BlockWork(turn, news, health);
         parts.push(blockWork);
         presence.heartbeat();
         turn.run();
@@ -247,8 +254,8 @@ public final class Assembly {
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms);
         registrar = new Registrar(leasing, leases, enrolment, closing, kept, network, terms, clock);
-        waiting = new WaitingRegistrations(registrar, registrations, leases, enrolment, kept, terms,
-                new SecureRandom());
+        waiting = new WaitingRegistrations(registrar, registrations, kept, new SecureRandom());
+        mending = new Mending(leases, enrolment, closing, terms);
         expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing);
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,

@@ -18,18 +18,20 @@ final class BlockWork implements AutoCloseable {
     private static final String NAME = "sharing the blocks";
 
     private final BlockTurn turn;
+    private final BlockNews news;
     private final DatabaseHealth health;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Threads.named("imrn-blocks"));
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    BlockWork(BlockTurn turn, DatabaseHealth health) {
+    BlockWork(BlockTurn turn, BlockNews news, DatabaseHealth health) {
         this.turn = turn;
+        this.news = news;
         this.health = health;
     }
 
     void every(Duration heartbeat) {
-        thread.scheduleWithFixedDelay(() -> Schedule.run(NAME, turn::run), heartbeat.toNanos(), heartbeat.toNanos(),
+        thread.scheduleWithFixedDelay(() -> Schedule.run(NAME, this::turn), heartbeat.toNanos(), heartbeat.toNanos(),
                 TimeUnit.NANOSECONDS);
     }
 
@@ -39,13 +41,18 @@ final class BlockWork implements AutoCloseable {
             try {
                 thread.execute(() -> {
                     asked.set(false);
-                    Schedule.run(NAME, turn::run);
+                    Schedule.run(NAME, this::turn);
                 });
             } catch (RejectedExecutionException e) {
                 // This node stops and will have no turn any more.
                 return;
             }
         }
+    }
+
+    private void turn() {
+        turn.run();
+        news.tellWhatWaited();
     }
 
     /** Leaves the blocks to the others. Without a database they find out when the heartbeat has become too old. */

@@ -43,7 +43,8 @@ final class Healing {
                         InfinispanBindings bindings) {
         ChangeReader reader = new ChangeReader(feeds, new Table<>(new LeasesByKey(database), leases.localCopy()),
                 new Table<>(new RegistrationsByKey(database), registrations.localCopy()),
-                new Table<>(new BindingsByKey(database), bindings.localCopy()), freshness, caches::othersAnswer);
+                new Table<>(new BindingsByKey(database), bindings.localCopy()), freshness, caches::othersAnswer,
+                caches::view);
         if (caches.members().size() > 1) {
             reader.compareAll();
         }

@@ -27,6 +27,21 @@ public enum NodeMessage implements Message {
     EXPIRED(1013, Level.INFO, "%s numbers moved on because their time was over", "Nothing."),
     CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
     PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database."),
+    BLOCKS_TAKEN_OVER(1030, Level.WARNING, "pool %s: took over %s blocks of %s, which gives no sign of life",
+            "Nothing for the numbers: leases go on and what is free is offered here. See why that node is silent: stopped,"
+                    + " paused, or without a way to the database; once it is back it gets its share again by itself."),
+    BLOCKS_TAKEN(1031, Level.INFO, "pool %s: took %s blocks that no node worked",
+            "Nothing; it is so at a first start and after a node has stopped in order."),
+    BLOCKS_LOST(1032, Level.WARNING, "pool %s: %s blocks of this node were taken by other nodes",
+            "The others took this node for dead: look for long pauses of this machine or its Java, or for a database that it"
+                    + " could not reach, of more than imrn.heartbeat.dead-after. No lease is harmed by it."),
+    BLOCKS_GIVEN(1033, Level.INFO, "pool %s: gave %s blocks to %s, which was short of numbers",
+            "Nothing; if it is told every minute the pool is nearly full: add numbers to it."),
+    SHORT(1034, Level.INFO, "pool %s: this node is short of numbers and asks the others for some",
+            "Nothing if it ends soon; else the pool is nearly full, add numbers, or the nodes that have some do not answer."),
+    SHORT_NO_MORE(1035, Level.INFO, "pool %s: this node is short of numbers no more", "Nothing."),
+    BLOCKS_FORGOTTEN(1036, Level.INFO, "pool %s is not configured here any more and no living node works it: %s blocks"
+            + " are forgotten", "Nothing if the pool was removed on purpose; its leases run to their end all the same."),
     CUT_OFF(1040, Level.ERROR, "out of touch with the database and with the other nodes for %s: calls to numbers are"
             + " refused with 503", "See to the database and to the network between the nodes; it heals by itself."),
     IN_TOUCH(1041, Level.INFO, "in touch again: calls are served", "Nothing."),
@@ -39,7 +54,9 @@ public enum NodeMessage implements Message {
     HELD_BACK(1052, Level.INFO, "pool %s: %s numbers are held back now; of the others, taken are %s",
             "Nothing; GET /imrn/api/v1/pools/{pool}/held-back shows by whom and why."),
     REVIEW(1053, Level.WARNING, "the configuration works, but is hardly meant so: %s",
-            "Correct the key named, unless it is meant so.");
+            "Correct the key named, unless it is meant so."),
+    OPERATOR_FAILED(1060, Level.ERROR, "%s %s of an operator: failed inside the server, answered 500",
+            "Report it with the log around it.");
 
     private final Entry entry;
 

@@ -9,6 +9,8 @@ import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.TimingSettings;
 import org.imrn.persistence.DatabaseHealth;
 import org.imrn.persistence.DatabaseMessage;
+import org.imrn.persistence.cluster.RemovedPools;
+import org.imrn.pool.Pool;
 
 /** What a running node does again and again. */
 final class PeriodicWork {
@@ -25,11 +27,13 @@ final class PeriodicWork {
     private volatile Instant knownAgainSince;
     private volatile Instant awaySince;
     private volatile boolean clockRight = true;
+    private final RemovedPools removed;
     private long conflictsTold;
 
     PeriodicWork(ImrnConfiguration configuration, Assembly node) {
         this.configuration = configuration;
         this.node = node;
+        this.removed = new RemovedPools(node.database, node.presence, node.pools.all().stream().map(Pool::name).toList());
         this.knownAgainSince = node.clock.instant();
         this.awaySince = knownAgainSince;
     }
@@ -114,6 +118,7 @@ final class PeriodicWork {
     private void tidy() {
         node.roaming.removeEnded(TIDY_BUDGET);
         node.retention.removeOld(TIDY_BUDGET);
+        removed.clear().forEach(NodeMessage.BLOCKS_FORGOTTEN::log);
     }
 
     private void catchUp() {

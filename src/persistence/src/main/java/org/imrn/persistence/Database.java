@@ -28,6 +28,7 @@ public final class Database {
     private final Timeouts timeouts;
     private final DatabaseHealth health;
     private final Gate gate;
+    private final PatientReads reads = new PatientReads();
     private final long mark = new SecureRandom().nextLong();
 
     /** @param units the unit {@code imrn}; the database need not be up yet */
@@ -55,7 +56,8 @@ public final class Database {
     /**
      * Reads through the mapping, outside of any transaction.
      *
-     * @param patience how long one query may take, in whole seconds rounded up
+     * @param patience how long one query may take, in whole seconds rounded up; a database that says nothing at all is
+     *                 given up half a second after it
      * @throws LedgerUnavailableException when it cannot be asked or does not answer in time
      */
     public <T> T read(Duration patience, Function<Session, T> question) {
@@ -63,11 +65,14 @@ public final class Database {
     }
 
     /**
-     * The same for whoever serves a call: while the database is known to be away it is not asked at all, since finding
-     * out whether it is back takes as long as a connection takes to fail.
+     * The same for whoever serves a call and waits no longer than {@code patience}, whatever the database does. While it
+     * is known to be away it is not asked at all, since finding out whether it is back takes as long as a connection
+     * takes to fail.
+     *
+     * @param question is asked on another thread, and may still be when the caller has gone
      */
     public <T> T readWhileUp(Duration patience, Function<Session, T> question) {
-        return read(patience, question, line -> { }, true);
+        return reads.within(patience, () -> read(patience, question, line -> { }, true));
     }
 
     /**

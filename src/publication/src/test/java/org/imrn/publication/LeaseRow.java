@@ -3,6 +3,7 @@ package org.imrn.publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -93,8 +94,10 @@ final class LeaseRow {
                         : new ChangeOutcome.Superseded(Optional.of(lease)));
             }
 
-            @Override public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
-                return pools.stream().flatMap(pool -> asCache().heldBy(pool, holder).stream()).findFirst();
+            @Override public List<Lease> heldBy(Collection<PoolName> pools, Collection<? extends Holder> holders,
+                                                Duration patience) {
+                return holders.stream().flatMap(holder -> Optional.ofNullable(lease).filter(row -> row.heldBy(holder)).stream())
+                        .toList();
             }
 
             @Override public Optional<Lease> find(E164Number number, Duration patience) {

@@ -82,6 +82,12 @@ public final class NodePresence {
                 .orElseThrow(() -> new IllegalStateException("node " + name + " has not entered the register"));
     }
 
+    /** What a node is called that other rows name; if nobody remembers, its number. */
+    public String nameOf(long node) {
+        return database.read(session -> session.createQuery("select n.name from NodeRow n where n.id = :id", String.class)
+                .setParameter("id", node).uniqueResultOptional().orElse("number " + node));
+    }
+
     /** The nodes that live, ascending. This one is among them: whoever asks lives, however late its heartbeat is. */
     public Set<Long> livingIn(Transaction transaction) {
         Set<Long> living = new TreeSet<>(transaction.session()

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imrn.lease.Claim;
 import org.imrn.lease.ClaimOutcome;
 import org.imrn.lease.ClaimToken;
+import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.Transaction;
+import org.imrn.pool.PoolName;
 import org.imrn.roaming.Announcement;
 
 /**
@@ -60,8 +63,31 @@ final class ClaimWriter {
         }
         Map<E164Number, Lease> standing = LeaseRows.of(connection,
                 refused.stream().map(order -> order.claim().number()).toList());
+        List<Order.OfClaim> lost = new ArrayList<>();
         for (Order.OfClaim order : refused) {
-            judge(connection, order.claim(), Optional.ofNullable(standing.get(order.claim().number())))
+            Optional<Lease> row = Optional.ofNullable(standing.get(order.claim().number()));
+            row.filter(lease -> lease.claim().equals(order.claim().token())).ifPresentOrElse(
+                    own -> order.note(new ClaimOutcome.Won(own)), () -> lost.add(order));
+        }
+        lookAtHolders(connection, lost, standing);
+    }
+
+    /** Nothing is noted when neither the number nor the holder has a row: whoever was in the way is gone again. */
+    private static void lookAtHolders(Connection connection, List<Order.OfClaim> lost, Map<E164Number, Lease> standing)
+            throws SQLException {
+        if (lost.isEmpty()) {
+            return;
+        }
+        Map<PoolName, Map<Holder, Lease>> held = new HashMap<>();
+        for (Lease lease : LeaseRows.heldBy(connection, lost.stream().map(Order.OfClaim::claim).toList())) {
+            lease.holder().ifPresent(holder ->
+                    held.computeIfAbsent(lease.pool(), pool -> new HashMap<>()).put(holder, lease));
+        }
+        for (Order.OfClaim order : lost) {
+            Claim claim = order.claim();
+            Optional.ofNullable(held.getOrDefault(claim.pool(), Map.of()).get(claim.holder()))
+                    .<ClaimOutcome>map(ClaimOutcome.HolderHasLease::new)
+                    .or(() -> Optional.ofNullable(standing.get(claim.number())).map(ClaimOutcome.NumberTaken::new))
                     .ifPresent(order::note);
         }
     }
@@ -73,16 +99,5 @@ final class ClaimWriter {
                 .filter(announcement -> announcement.kind() == Announcement.Kind.PUBLISH).map(publish -> until);
         return new Lease(claim.number(), claim.pool(), Optional.of(claim.holder()), new LeaseState.Leased(until),
                 version, claim.token(), now, published);
-    }
-
-    /** Empty when neither the number nor the holder has a row: whoever was in the way is gone again. */
-    private static Optional<ClaimOutcome> judge(Connection connection, Claim claim, Optional<Lease> row)
-            throws SQLException {
-        if (row.isPresent() && row.get().claim().equals(claim.token())) {
-            return Optional.of(new ClaimOutcome.Won(row.get()));
-        }
-        Optional<Lease> held = LeaseRows.heldBy(connection, claim.pool(), claim.holder());
-        return held.<ClaimOutcome>map(ClaimOutcome.HolderHasLease::new)
-                .or(() -> row.map(ClaimOutcome.NumberTaken::new));
     }
 }

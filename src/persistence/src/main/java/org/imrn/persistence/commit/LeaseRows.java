@@ -4,20 +4,25 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.imrn.lease.Holder;
+import org.imrn.lease.Claim;
 import org.imrn.lease.Lease;
 import org.imrn.number.E164Number;
+import org.imrn.persistence.commit.ManyRows.Column;
 import org.imrn.persistence.lease.LeaseRow;
-import org.imrn.pool.PoolName;
 
 /** Reads lease rows back within the transaction that wrote them. */
 final class LeaseRows {
 
     private static final String SELECT = "select " + LeaseRow.COLUMNS + " from lease where ";
+
+    private static final List<Column> HOLDERS = List.of(Column.text("wanted_pool"), Column.text("wanted_holder"));
+    private static final String HELD = "select distinct " + LeaseRow.COLUMNS + " from " + ManyRows.source(HOLDERS)
+            + " join lease on pool = wanted_pool and holder_key = wanted_holder";
 
     private LeaseRows() {
     }
@@ -45,13 +50,22 @@ final class LeaseRows {
         }
     }
 
-    static Optional<Lease> heldBy(Connection connection, PoolName pool, Holder holder) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + "pool = ? and holder_key = ?")) {
-            select.setString(1, pool.value());
-            select.setString(2, holder.key());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(LeaseRow.read(row)) : Optional.empty();
+    /** The live leases of these claims' holders, each of the claim's own pool. */
+    static List<Lease> heldBy(Connection connection, Collection<Claim> claims) throws SQLException {
+        ManyRows holders = new ManyRows(HOLDERS);
+        Binding row = new Binding(holders);
+        for (Claim claim : claims) {
+            row.text(claim.pool().value()).text(claim.holder().key()).addToBatch();
+        }
+        List<Lease> held = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(HELD)) {
+            holders.bindTo(select);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    held.add(LeaseRow.read(found));
+                }
             }
         }
+        return held;
     }
 }

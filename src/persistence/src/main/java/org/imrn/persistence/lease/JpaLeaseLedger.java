@@ -53,11 +53,12 @@ public final class JpaLeaseLedger implements LeaseLedger {
     }
 
     @Override
-    public Optional<Lease> heldBy(Collection<PoolName> pools, Holder holder, Duration patience) {
+    public List<Lease> heldBy(Collection<PoolName> pools, Collection<? extends Holder> holders, Duration patience) {
         return database.readWhileUp(patience, session -> session
-                .createQuery("select l from LeaseRow l where l.pool in :pools and l.holderKey = :holder", LeaseRow.class)
+                .createQuery("select l from LeaseRow l where l.pool in :pools and l.holderKey in :holders", LeaseRow.class)
                 .setParameterList("pools", pools.stream().map(PoolName::value).toList())
-                .setParameter("holder", holder.key()).stream().findFirst().map(LeaseRow::toLease));
+                .setParameterList("holders", holders.stream().map(Holder::key).toList())
+                .stream().map(LeaseRow::toLease).toList());
     }
 
     @Override

@@ -1,39 +1,23 @@
 package org.imrn.persistence.lease;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.imrn.healing.Rows;
+import org.hibernate.Session;
 import org.imrn.lease.Lease;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.Database;
+import org.imrn.persistence.RowsByKey;
 
-/** Leases by their numbers, for comparing. */
-public final class LeasesByKey implements Rows<E164Number, Lease> {
-
-    private final Database database;
+/** Leases by their numbers. */
+public final class LeasesByKey extends RowsByKey<E164Number, Long, Lease> {
 
     public LeasesByKey(Database database) {
-        this.database = database;
+        super(database, "select l.number, l.version from LeaseRow l where l.number in :keys", Long.class,
+                E164Number::value, E164Number::new);
     }
 
     @Override
-    public List<Lease> read(Collection<E164Number> numbers) {
-        return database.read(session -> session
-                .createQuery("select l from LeaseRow l where l.number in :numbers", LeaseRow.class)
-                .setParameterList("numbers", values(numbers)).stream().map(LeaseRow::toLease).toList());
-    }
-
-    @Override
-    public Map<E164Number, Long> versions(Collection<E164Number> numbers) {
-        return database.read(session -> session
-                .createQuery("select l.number, l.version from LeaseRow l where l.number in :numbers", Object[].class)
-                .setParameterList("numbers", values(numbers)).stream()
-                .collect(Collectors.toMap(row -> new E164Number((Long) row[0]), row -> (Long) row[1])));
-    }
-
-    private static List<Long> values(Collection<E164Number> numbers) {
-        return numbers.stream().map(E164Number::value).toList();
+    protected List<Lease> rows(Session session, List<Long> numbers) {
+        return session.createQuery("select l from LeaseRow l where l.number in :keys", LeaseRow.class)
+                .setParameterList("keys", numbers).stream().map(LeaseRow::toLease).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.imrn.persistence.registration;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,12 @@ public final class JpaRegistrationLedger implements RegistrationLedger {
     @Override
     public Optional<Registration> find(RegistrationId id, Duration patience) {
         return database.readWhileUp(patience, session -> RegistrationQueries.find(session, id));
+    }
+
+    @Override
+    public List<Registration> find(Collection<RegistrationId> ids, Duration patience) {
+        return database.readWhileUp(patience, session -> RegistrationQueries.byKey(session,
+                ids.stream().map(RegistrationId::value).toList()));
     }
 
     @Override

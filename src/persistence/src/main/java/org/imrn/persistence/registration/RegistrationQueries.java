@@ -26,6 +26,12 @@ public final class RegistrationQueries {
         return withIdentities(session, rows).stream().findFirst();
     }
 
+    static List<Registration> byKey(Session session, Collection<UUID> ids) {
+        return withIdentities(session, session
+                .createQuery("select r from RegistrationRow r where r.id in :ids", RegistrationRow.class)
+                .setParameterList("ids", ids).list());
+    }
+
     static Optional<Registration> owning(Session session, Collection<PublicIdentity> identities) {
         if (identities.isEmpty()) {
             return Optional.empty();
@@ -47,7 +53,7 @@ public final class RegistrationQueries {
         return withIdentities(session, query.list());
     }
 
-    static List<Registration> withIdentities(Session session, List<RegistrationRow> rows) {
+    private static List<Registration> withIdentities(Session session, List<RegistrationRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -34,6 +34,8 @@ abstract class NodePresenceContract extends DatabaseContract {
         restarted.enter();
         assertThat(idOf(restarted)).isEqualTo(idOf(node));
         assertThat(on().number("select count(*) from node")).isOne();
+        assertThat(node.nameOf(idOf(node))).isEqualTo("node-1");
+        assertThat(node.nameOf(-5)).isEqualTo("number -5");
     }
 
     @Test

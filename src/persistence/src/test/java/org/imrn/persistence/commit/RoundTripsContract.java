@@ -35,6 +35,7 @@ abstract class RoundTripsContract extends DatabaseContract {
     private static final int LEASING = 4;
     /** Begin, the rows, what stands there now, the audit, commit. */
     private static final int CHANGING = 5;
+    private static final int LOSING = 5;
     private static final int OUTBOX = 1;
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -96,6 +97,18 @@ abstract class RoundTripsContract extends DatabaseContract {
         List<ClaimOutcome> outcomes = together(50, i -> counting.claim(published(number(i), someone())));
         assertThat(outcomes).hasOnlyElementsOfType(ClaimOutcome.Won.class);
         assertThat(counted.trips()).hasSize(LEASING + OUTBOX);
+    }
+
+    /** All with a row in their way: begin, the rows, what stands there, what the holders have, commit. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void manyClaimsThatLoseAskNoMoreThanOne(int many) {
+        List<Holder> holders = IntStream.range(0, many).mapToObj(i -> someone()).toList();
+        IntStream.range(0, many).forEach(i -> won(number(i), i % 2 == 0 ? holders.get(i) : someone()));
+        List<ClaimOutcome> outcomes = together(many, i -> counting.claim(claim(number(i), holders.get(i))));
+        IntStream.range(0, many).forEach(i -> assertThat(outcomes.get(i)).isInstanceOf(
+                i % 2 == 0 ? ClaimOutcome.HolderHasLease.class : ClaimOutcome.NumberTaken.class));
+        assertThat(counted.trips()).hasSize(LOSING);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ final class ReadingNode {
                 new Following(new BindingFeed(database), LONGEST, nanos::get));
         reader = new ChangeReader(feeds, new Table<>(new LeasesByKey(database), leases),
                 new Table<>(new RegistrationsByKey(database), registrations),
-                new Table<>(new BindingsByKey(database), bindings), freshness, () -> false);
+                new Table<>(new BindingsByKey(database), bindings), freshness, () -> false, () -> 0);
     }
 
     private ChangeFeed watched(ChangeFeed feed) {

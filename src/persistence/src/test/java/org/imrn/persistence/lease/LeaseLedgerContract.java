@@ -39,6 +39,7 @@ abstract class LeaseLedgerContract extends DatabaseContract {
         List<PoolName> pools = List.of(new PoolName("other"), POOL);
         assertThat(leases.heldBy(pools, holder, PATIENCE)).contains(lease);
         assertThat(leases.heldBy(List.of(new PoolName("other")), holder, PATIENCE)).isEmpty();
+        assertThat(leases.heldBy(pools, List.of(someone(), holder, someone()), PATIENCE)).containsExactly(lease);
         done(lease, new LeaseState.Quarantined(in(PATIENCE)));
         assertThat(leases.heldBy(pools, holder, PATIENCE)).isEmpty();
     }

@@ -65,6 +65,9 @@ abstract class RegistrationLedgerContract extends DatabaseContract {
         assertThat(owning(List.of())).isEmpty();
         assertThat(ledger.find(written.id(), Duration.ofSeconds(2))).contains(written);
         assertThat(ledger.find(RegistrationId.random(), Duration.ofSeconds(2))).isEmpty();
+        Registration other = saved(of("bob"));
+        assertThat(ledger.find(List.of(other.id(), RegistrationId.random(), written.id()), Duration.ofSeconds(2)))
+                .containsExactlyInAnyOrder(written, other);
     }
 
     /** A peer may put into a header what PostgreSQL takes into no text; the registration counts all the same. */

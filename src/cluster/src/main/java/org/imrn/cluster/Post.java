@@ -1,0 +1,122 @@
+package org.imrn.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.infinispan.factories.GlobalComponentRegistry;
+import org.infinispan.manager.EmbeddedCacheManager;
+import org.infinispan.remoting.transport.Address;
+
+/**
+ * What the nodes tell each other. Each tells each other one itself, with one message and one answer, and everybody
+ * compares versions for himself: so nobody's telling goes by way of a third node that may be frozen, and in whatever order
+ * letters come, all nodes end with the same. Infinispan hands the caches over to nodes that join, and merges them.
+ *
+ * <p>An entry is put into this node's own memory before it is told. Hence a node that joins misses nothing: if it was not
+ * there yet when the others were told, it is handed the entry with the rest.
+ */
+public final class Post {
+
+    /** How long a letter may take before it is sent again. */
+    private static final Duration LETTER = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+
+    private final EmbeddedCacheManager manager;
+    private final Duration patience;
+    private final Inbox inbox = new Inbox();
+    private final Map<Address, Line> lines = new ConcurrentHashMap<>();
+
+    /** To be made before the manager is started: others may write as soon as it is. */
+    Post(EmbeddedCacheManager manager, Duration patience) {
+        this.manager = manager;
+        this.patience = patience;
+        GlobalComponentRegistry.of(manager).registerComponent(this, Post.class);
+    }
+
+    static Post of(EmbeddedCacheManager manager) {
+        return GlobalComponentRegistry.componentOf(manager, Post.class);
+    }
+
+    /** @param taker puts what the others tell into the cache; false if it could not */
+    void open(String cache, Predicate<Told> taker) {
+        inbox.open(cache, taker);
+    }
+
+    boolean take(List<Told> letter) {
+        return inbox.take(letter);
+    }
+
+    /** Tells all others; waits until they have it, the patience at most, and not for those who are silent. */
+    void tell(Told told) {
+        List<Address> others = others();
+        lines.keySet().removeIf(address -> !others.contains(address));
+        others.stream().map(this::line).map(line -> line.begin(told)).toList().forEach(Runnable::run);
+    }
+
+    private Line line(Address other) {
+        return lines.computeIfAbsent(other, address -> new Line(address.toString(), new WayTo(address), patience, LATER));
+    }
+
+    private List<Address> others() {
+        return manager.getMembers().stream().filter(member -> !member.equals(manager.getAddress())).toList();
+    }
+
+    /** Whether the other node has heard all that this one has told. Waits for what is on its way, the patience at most. */
+    boolean hasHeardAll(String other) {
+        return lines.entrySet().stream().filter(line -> line.getKey().toString().equals(other))
+                .allMatch(line -> line.getValue().hasHeardAll());
+    }
+
+    /** Whether each of so many others has told this node everything it ever had to tell. */
+    boolean haveAllFrom(int count) {
+        List<Address> others = others();
+        Question question = new Question(manager.getAddress().toString());
+        List<CompletableFuture<Boolean>> answers = others.stream().map(other -> ask(other, question, patience)).toList();
+        return others.size() >= count && answers.stream().allMatch(answer -> answer.exceptionally(failure -> false).join());
+    }
+
+    private <T> CompletableFuture<T> ask(Address other, Function<EmbeddedCacheManager, T> question, Duration atMost) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            manager.executor().filterTargets(List.of(other)).timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    .<T>submitConsumer(question, (from, said, failure) -> {
+                        if (failure == null) {
+                            answer.complete(said);
+                        }
+                    }).whenComplete((done, failure) -> answer.completeExceptionally(failure == null
+                            ? new CompletionException("no answer", null) : failure));
+        } catch (RuntimeException e) {
+            // The manager has been stopped.
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    private final class WayTo implements Line.Way {
+
+        private final Address other;
+
+        private WayTo(Address other) {
+            this.other = other;
+        }
+
+        @Override
+        public CompletionStage<Boolean> carry(Letter letter) {
+            return ask(other, letter, LETTER);
+        }
+
+        @Override
+        public boolean open() {
+            return others().contains(other);
+        }
+    }
+}
