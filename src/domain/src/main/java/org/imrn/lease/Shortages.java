@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.imrn.number.NumberRanges;
 import org.imrn.pool.NumbersAtHand;
@@ -74,8 +75,19 @@ public final class Shortages {
                 + " is at hand; other nodes may have some"));
     }
 
+    /** A node that stops does not count any more; whoever still comes has to be answered. */
     private CompletableFuture<Optional<LeaseOutcome>> verdict(Pool pool) {
-        return verdicts.computeIfAbsent(pool.name(), name -> new SharedAnswer<>(() -> judge(pool), counting)).next();
+        try {
+            return verdicts.computeIfAbsent(pool.name(), name -> new SharedAnswer<>(() -> judge(pool), counting)).next()
+                    .exceptionally(failure -> uncounted(pool, failure));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(uncounted(pool, e));
+        }
+    }
+
+    private static Optional<LeaseOutcome> uncounted(Pool pool, Throwable failure) {
+        return Optional.of(new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name()
+                + " could not be counted: " + failure.getMessage()));
     }
 
     /** Why there is no use in waiting; empty if there are free numbers somewhere. */

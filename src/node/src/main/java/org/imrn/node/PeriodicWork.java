@@ -44,6 +44,7 @@ final class PeriodicWork {
         node.parts.push(catchingUp::shutdown);
         node.health.onChange(this::tell);
         schedule.every(timing.heartbeatInterval(), "the heartbeat", this::beat);
+        schedule.every(timing.heartbeatInterval(), "settling claims in doubt", this::settleDoubts);
         node.blockWork.every(timing.heartbeatInterval());
         schedule.every(timing.heartbeatInterval(), "watching the pools", node.poolWork::look);
         schedule.every(timing.sweepInterval(), "the sweep", this::sweep);
@@ -60,6 +61,10 @@ final class PeriodicWork {
             node.presence.heartbeat();
         }
         compareClocks();
+    }
+
+    /** Not with the heartbeat: very many claims may be late at once, and each is told to nodes that may be slow. */
+    private void settleDoubts() {
         node.doubtful.resolve();
         long conflicts = node.doubtful.setAside();
         if (conflicts > conflictsTold) {
