@@ -20,6 +20,17 @@ class CheckTest {
         return Check.everyViolation(tale.told()).stream().map(Violation::invariant).distinct().toList();
     }
 
+    private void swapVersions(int one, int other) {
+        long version = tale.audit.get(one).version();
+        tale.audit.set(one, withVersion(tale.audit.get(one), tale.audit.get(other).version()));
+        tale.audit.set(other, withVersion(tale.audit.get(other), version));
+    }
+
+    private static AuditLine withVersion(AuditLine line, long version) {
+        return new AuditLine(line.id(), line.at(), line.seen(), line.node(), line.number(), version, line.state(), line.holder(),
+                line.identity(), line.what());
+    }
+
     @Test
     void aLifeAsItShouldBeIsNoViolation() {
         tale.line(0, ONE, "LEASED", "a").line(1, ONE, "LEASED", "a").line(2, ONE, "CLOSING", "a").line(3, ONE, "LEASED", "a")
@@ -109,6 +120,13 @@ class CheckTest {
     void aHolderOfANumberBeingReleasedAndOfAnotherIsFound() {
         tale.line(0, ONE, "LEASED", "a").line(1, ONE, "RELEASING", "a").line(2, TWO, "LEASED", "a").endingWell();
         assertThat(broken(tale)).containsExactly(Invariant.I2);
+    }
+
+    @Test
+    void aLeaseThatWaitedForTheReleaseOfTheFormerOneIsNoSecondOneThoughItsVersionIsOlder() {
+        tale.line(0, ONE, "LEASED", "a").line(1, ONE, "QUARANTINED", "a").line(2, TWO, "LEASED", "a");
+        swapVersions(1, 2);
+        assertThat(broken(tale.endingWell())).isEmpty();
     }
 
     @Test
