@@ -70,47 +70,6 @@ class CheckTest {
     }
 
     @Test
-    void aCallToAFormerHolderIsFound() {
-        tale.life(0, 1, ONE, "a").line(12, ONE, "LEASED", "b").endingWell();
-        tale.call("x", 13, 14, 1, ONE, 486).delivered("x", 13.5, "a");
-        assertThat(broken(tale)).containsExactly(Invariant.I1);
-    }
-
-    @Test
-    void aCallThatANodeKeptUntilItsNumberWasLeasedAnewIsFound() {
-        tale.life(0, 1, ONE, "a").line(12, ONE, "LEASED", "b").endingWell();
-        tale.call("x", 1, 14, 1, ONE, 486).delivered("x", 13.5, "a").fault(Fault.Kind.PAUSE_BEYOND_QUARANTINE, 1, 0.5, 13);
-        assertThat(broken(tale)).containsExactly(Invariant.I1);
-    }
-
-    @Test
-    void aCallThatACutCableHeldBackIsNoViolation() {
-        tale.life(0, 1, ONE, "a").line(12, ONE, "LEASED", "b").endingWell();
-        tale.call("x", 0.8, 14, 1, ONE, 486).delivered("x", 13.5, "a").fault(Fault.Kind.CUT_CALLS, 1, 0.9, 13);
-        assertThat(broken(tale)).isEmpty();
-    }
-
-    @Test
-    void aCallThatBeganTooLateIsFoundInSpiteOfACutCable() {
-        tale.life(0, 1, ONE, "a").line(12, ONE, "LEASED", "b").endingWell();
-        tale.call("x", 12.5, 15, 1, ONE, 486).delivered("x", 14.5, "a").fault(Fault.Kind.CUT_CALLS, 1, 12.6, 14);
-        assertThat(broken(tale)).containsExactly(Invariant.I1);
-    }
-
-    @Test
-    void aCallToSomebodyWhoNeverHadTheNumberIsFound() {
-        tale.line(0, ONE, "LEASED", "a").line(0, TWO, "LEASED", "b").endingWell();
-        tale.call("x", 1, 2, 1, ONE, 486).delivered("x", 1.5, "b");
-        assertThat(broken(tale)).containsExactly(Invariant.I1);
-    }
-
-    @Test
-    void aDeliveryOfACallThatNobodyMadeIsFound() {
-        assertThat(broken(tale.line(0, ONE, "LEASED", "a").endingWell().delivered("x", 1.5, "a")))
-                .as("no call can be compared with it").containsExactly(Invariant.I1);
-    }
-
-    @Test
     void aHolderOfTwoNumbersIsFound() {
         assertThat(broken(tale.line(0, ONE, "LEASED", "a").line(1, TWO, "LEASED", "a").endingWell()))
                 .containsExactly(Invariant.I2);
