@@ -38,7 +38,7 @@ class CheckTest {
                 .line(16, ONE, "FREE", "a").line(7, TWO, "LEASED", "a").line(17, ONE, "LEASED", "b").endingWell();
         tale.register(0, 0.5, 200).call("x", 1, 2, 1, ONE, 486).delivered("x", 1.5, "a").call("y", 18, 19, 1, ONE, 486)
                 .delivered("y", 18.5, "b").call("z", 8, 9, 1, ONE, 404);
-        tale.sightings.add(new Sighting(1, "sip:a", ONE, at(60)));
+        tale.sightings.add(new Sighting(1, "sip:a", ONE, at(20)));
         tale.snapshots.add(new Snapshot(at(20), Map.of("LEASED", 2), 0, 0, 1));
         tale.atHand = Map.of(1, 0L, 2, 0L);
         assertThat(Check.everyViolation(tale.told())).isEmpty();
@@ -111,8 +111,16 @@ class CheckTest {
     @Test
     void anAcknowledgedLeaseThatWasNeverWrittenIsFound() {
         tale.line(0, ONE, "LEASED", "a").endingWell();
-        tale.sightings.add(new Sighting(1, "sip:b", ONE, at(60)));
+        tale.sightings.add(new Sighting(1, "sip:b", ONE, at(20)));
         assertThat(broken(tale)).containsExactly(Invariant.I4);
+    }
+
+    @Test
+    void anAcknowledgedLeaseIsNotProvenByOneOfLongAgo() {
+        tale.life(0, 20, ONE, "a").sightings.add(new Sighting(1, "sip:a", ONE, at(60)));
+        tale.life(0, 10, TWO, "hand:b").granted(39, 40, "b", TWO, 60);
+        assertThat(Check.everyViolation(tale.told())).extracting(Violation::invariant)
+                .containsExactly(Invariant.I4, Invariant.I4);
     }
 
     @Test
