@@ -58,6 +58,7 @@ final class Line {
     private boolean busy;
     private long sentAt;
     private boolean silent;
+    private boolean reported;
     private boolean lost;
 
     /**
@@ -128,7 +129,10 @@ final class Line {
             letter = nextLetter();
             if (silent && owed.isEmpty()) {
                 silent = false;
-                ClusterMessage.ANSWERS_AGAIN.log(name);
+                if (reported) {
+                    ClusterMessage.ANSWERS_AGAIN.log(name);
+                }
+                reported = false;
             }
         }
         done.forEach(entry -> entry.arrived().complete(true));
@@ -143,6 +147,11 @@ final class Line {
         }
         fallSilent();
         synchronized (this) {
+            // Not when it is only late: that happens several times a second while a machine is overloaded.
+            if (!reported) {
+                ClusterMessage.SILENT.log(name);
+            }
+            reported = true;
             Map<Told.Slot, Owed> since = new LinkedHashMap<>(owed);
             owed.clear();
             owed.putAll(onItsWay);
@@ -186,7 +195,6 @@ final class Line {
             silent = true;
             all = all();
         }
-        ClusterMessage.SILENT.log(name, patience.toMillis());
         all.forEach(entry -> entry.arrived().complete(false));
     }
 
