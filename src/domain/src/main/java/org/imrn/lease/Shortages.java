@@ -38,7 +38,8 @@ public final class Shortages {
      * @param counting what counts run on, since no caller waits past its patience
      * @param call     has this node ask for blocks at once; must not wait
      */
-    public Shortages(LeaseLedger ledger, FreedNumbers freed, Function<Pool, NumberRanges> offered, Executor counting, Runnable call) {
+    public Shortages(LeaseLedger ledger, FreedNumbers freed, Function<Pool, NumberRanges> offered, Executor counting,
+                     Runnable call) {
         this.fullness = new Fullness(ledger, freed, System::nanoTime);
         this.offered = offered;
         this.counting = counting;

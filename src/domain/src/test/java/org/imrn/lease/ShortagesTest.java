@@ -91,7 +91,8 @@ class ShortagesTest {
     @Test
     void theOthersAreCalledAtOnceButNotForEveryCallerOfAPoolThatWasFullJustNow() {
         leaseAll();
-        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, Runnable::run, calls::incrementAndGet);
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, Runnable::run,
+                calls::incrementAndGet);
         shortages.await(pool, node.atHand, new Patience(LONG));
         int first = calls.get();
         assertThat(first).isPositive();
@@ -138,7 +139,7 @@ class ShortagesTest {
         leaseAll();
         ExecutorService stopped = Executors.newSingleThreadExecutor();
         stopped.shutdown();
-        Shortages shortages = new Shortages(database.leases, Pool::numbers, stopped, calls::incrementAndGet);
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, stopped, calls::incrementAndGet);
         assertThat(shortages.await(pool, node.atHand, new Patience(LONG))).get()
                 .isInstanceOf(LeaseOutcome.Unavailable.class);
     }
@@ -147,7 +148,7 @@ class ShortagesTest {
     void whoWaitsForACountWhileItsNodeStopsIsToldThatItIsUnavailable() {
         leaseAll();
         AtomicBoolean stopped = new AtomicBoolean();
-        Shortages shortages = new Shortages(database.leases, Pool::numbers, count -> {
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, count -> {
             if (stopped.get()) {
                 throw new RejectedExecutionException("stopped");
             }
