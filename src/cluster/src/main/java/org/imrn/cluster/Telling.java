@@ -39,14 +39,14 @@ final class Telling<K, V extends Versioned> {
         tell(key, entry, lifespan.toMillis());
     }
 
-    /** Tells this node alone, which has read it itself as every other node does. */
-    void tellHere(K key, V entry) {
-        tellMyself(key, entry, 0);
+    /** Tells this node alone, which has read it itself as every other node does; false if it could not be done. */
+    boolean tellHere(K key, V entry) {
+        return tellMyself(key, entry, 0);
     }
 
     /** The same for tombstones. */
-    void tellHere(K key, V entry, Duration lifespan) {
-        tellMyself(key, entry, lifespan.toMillis());
+    boolean tellHere(K key, V entry, Duration lifespan) {
+        return tellMyself(key, entry, lifespan.toMillis());
     }
 
     private void tell(K key, V entry, long lifespanMillis) {
