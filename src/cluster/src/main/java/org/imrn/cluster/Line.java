@@ -74,13 +74,14 @@ final class Line {
 
     /** Begins to tell it; what is returned waits until the other node has it or is silent, the patience at most. */
     Runnable begin(Told told) {
-        long deadline = System.nanoTime() + patience.toNanos();
         CompletableFuture<Boolean> arrived;
         List<Told> letter;
         synchronized (this) {
             arrived = owe(told);
             letter = busy ? List.of() : nextLetter();
         }
+        // Not before the letter's own time has begun: whoever has waited in vain shall find it overdue.
+        long deadline = System.nanoTime() + patience.toNanos();
         send(letter);
         return () -> await(arrived, deadline);
     }
