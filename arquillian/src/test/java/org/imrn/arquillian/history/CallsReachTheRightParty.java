@@ -31,23 +31,24 @@ final class CallsReachTheRightParty implements Check {
                 continue;
             }
             Instant counts = history.cutOff(call.begun(), delivery.at(), call.node()) ? call.begun() : delivery.at();
-            List<AuditLine> rightful = leasesFrom(counts, stories.getOrDefault(call.number().orElseThrow(), List.of()));
+            List<AuditLine> rightful = leases(counts, delivery.at(),
+                    stories.getOrDefault(call.number().orElseThrow(), List.of()));
             if (rightful.stream().noneMatch(lease -> lease.holder().map(identities::get)
                     .orElse(Set.of()).contains(delivery.identity()))) {
-                found.add(new Violation(Invariant.I1, delivery + " for " + call + ", but the leases from then on were " + rightful));
+                found.add(new Violation(Invariant.I1, delivery + " for " + call + ", but the leases of then were " + rightful));
             }
         }
         return found;
     }
 
-    /** The lease that was surely committed by then, and all later ones. */
-    private static List<AuditLine> leasesFrom(Instant then, List<AuditLine> story) {
+    /** The lease that was surely committed by the first moment, and all later ones that may have been by the last. */
+    private static List<AuditLine> leases(Instant first, Instant last, List<AuditLine> story) {
         List<AuditLine> leases = new ArrayList<>();
         Set<String> current = new HashSet<>();
         for (AuditLine line : story) {
             boolean anew = line.is("LEASED") && line.holder().filter(current::contains).isEmpty();
-            if (anew) {
-                if (line.seen().isBefore(then)) {
+            if (anew && !line.at().isAfter(last)) {
+                if (line.seen().isBefore(first)) {
                     leases.clear();
                 }
                 leases.add(line);

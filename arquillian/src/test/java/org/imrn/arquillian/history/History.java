@@ -42,9 +42,12 @@ record History(long first, long last, Duration quarantine, Duration patience, Li
                 .collect(Collectors.groupingBy(AuditLine::number, TreeMap::new, Collectors.toList()));
     }
 
-    /** The lines of each holder in the order of their versions. */
+    /**
+     * The lines of each holder in the order in which they were written. The versions of two numbers do not tell it: a lease
+     * that has to wait until its holder's former one is released has drawn its version before that.
+     */
     Map<String, List<AuditLine>> byHolder() {
-        return audit.stream().filter(line -> line.holder().isPresent()).sorted(Comparator.comparingLong(AuditLine::version))
+        return audit.stream().filter(line -> line.holder().isPresent()).sorted(Comparator.comparingLong(AuditLine::id))
                 .collect(Collectors.groupingBy(line -> line.holder().orElseThrow(), TreeMap::new, Collectors.toList()));
     }
 

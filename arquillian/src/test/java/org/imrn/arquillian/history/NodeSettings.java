@@ -16,6 +16,7 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
     static final long LAST = 12025552063L;
     static final Duration QUARANTINE = Duration.ofSeconds(6);
     static final Duration DEAD_AFTER = Duration.ofSeconds(2);
+    static final Duration GRACE = Duration.ofSeconds(1);
     static final Duration PATIENCE = Duration.ofSeconds(1);
     static final String PASSWORD = "only-for-this-test-run";
     private static final int CLUSTER_PORT = 7800;
@@ -55,7 +56,7 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
                 "imrn.quarantine.clock-skew", "PT0S",
                 "imrn.visited.home-identity-template", "sip:{user}@ims.home.example.com"));
         keys.putAll(Map.of(
-                "imrn.registration.grace", "PT1S",
+                "imrn.registration.grace", GRACE.toString(),
                 "imrn.registration.closing-wait", "PT0.5S",
                 "imrn.registration.withdrawal-wait", "PT2S",
                 "imrn.registration.retry-interval", "PT0.5S",

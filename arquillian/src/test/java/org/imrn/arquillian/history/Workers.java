@@ -25,6 +25,11 @@ final class Workers implements AutoCloseable {
     private static final int VISITORS = 60;
     private static final int REFERENCES = 30;
     private static final int LONGEST_PAUSE_MILLIS = 120;
+    private static final int SHORTEST_SECONDS = 2;
+    private static final int LONGEST_SECONDS = 21;
+    private static final int LONGEST_BY_HAND_SECONDS = 13;
+    /** Nobody asks for a number for longer. */
+    static final Duration LONGEST = Duration.ofSeconds(LONGEST_SECONDS);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration END = PATIENCE.multipliedBy(3);
 
@@ -71,10 +76,14 @@ final class Workers implements AutoCloseable {
 
     /** Some leave, some stay so shortly that they may expire. */
     private void register() {
-        int expires = random.nextInt(10) < 3 ? 0 : 2 + random.nextInt(20);
+        int expires = random.nextInt(10) < 3 ? 0 : seconds(LONGEST_SECONDS);
         String visitor = "sip:visitor-" + random.nextInt(VISITORS) + "@ims.visited.example.com";
         ask(expires == 0 ? Operation.Kind.DEREGISTER : Operation.Kind.REGISTER, visitor,
                 SipRequest.register(visitor, expires), OptionalLong.empty());
+    }
+
+    private int seconds(int most) {
+        return SHORTEST_SECONDS + random.nextInt(most - SHORTEST_SECONDS + 1);
     }
 
     private void call() {
@@ -94,7 +103,7 @@ final class Workers implements AutoCloseable {
             recorder.note(new Operation(Operation.Kind.RELEASE, node.number(), reference, begun, Instant.now(), status,
                     OptionalLong.of(has.get()), Optional.empty()));
         } else {
-            Operator.Answer answer = operator.lease(node.callsAddress(), reference, Duration.ofSeconds(2 + random.nextInt(12)));
+            Operator.Answer answer = operator.lease(node.callsAddress(), reference, Duration.ofSeconds(seconds(LONGEST_BY_HAND_SECONDS)));
             recorder.note(new Operation(Operation.Kind.LEASE, node.number(), reference, begun, Instant.now(), answer.status(),
                     answer.number(), answer.until()));
             answer.number().ifPresent(number -> granted.put(reference, number));

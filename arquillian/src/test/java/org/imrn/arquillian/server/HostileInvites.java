@@ -27,7 +27,7 @@ final class HostileInvites {
                 to("tel:+1-202-556-(0100", "404"), to("tel:+12025560100;;;;=;", "404"),
                 to("tel:\u00ff\u00ff", "-"), to("tel:+1202\u0000555", "400|-"),
                 to("sip:+12025559999@a.example.com;user=phone", "404"), to("sip:+12025559999@[::1];user=phone", "404"),
-                to("sip:a@[2001:db8::1", "-"), to("sip:a@b@c", "-"), to("sip:@a.example.com", "-"),
+                to("sip:a@[2001:db8::1", "400|480"), to("sip:a@b@c", "-"), to("sip:@a.example.com", "-"),
                 to("sip:", "-"), to("sip:%", "-"), to("sip:%00@a.example.com", "400|404|480"),
                 to("sip:+1%32025559999@a.example.com;user=phone", "404"),
                 to("sip:a@a.example.com:99999", "400|404|480"), to("sip:a@a.example.com:-1", "-"),

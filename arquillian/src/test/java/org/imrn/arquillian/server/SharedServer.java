@@ -5,7 +5,8 @@ enum SharedServer {
 
     /**
      * Both roles, more numbers than the tests want, a pool that nobody is lent numbers of, a pool for HeldBackIT alone,
-     * pools for visitors by their access and network, short times. Tests act on numbers that are CLOSING, and a slow machine may need a second for that.
+     * pools for visitors by their access and network, short times. Tests act on numbers that are CLOSING, and a slow
+     * machine may need a second for that.
      */
     ROAMING {
         @Override

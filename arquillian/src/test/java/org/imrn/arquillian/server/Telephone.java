@@ -13,13 +13,19 @@ import org.imrn.arquillian.wire.Wire;
  */
 final class Telephone implements AutoCloseable {
 
+    private static final int REPETITIONS = 10;
+
     private final Wire wire;
     private final Map<String, SipText> ringing = new ConcurrentHashMap<>();
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private volatile boolean rings;
 
-    /** Of an INVITE, not acknowledged yet. */
-    private record Refusal(SipText invite, int status, String phrase, long sentAt) { }
+    /**
+     * Of an INVITE, not acknowledged yet.
+     *
+     * @param left how often it is said again before the telephone gives up
+     */
+    private record Refusal(SipText invite, int status, String phrase, long sentAt, int left) { }
 
     Telephone(int server) {
         wire = Wire.open(server);
@@ -50,7 +56,7 @@ final class Telephone implements AutoCloseable {
             wire.within(Wire.T1, m -> !m.isResponse()).ifPresent(this::handle);
             long due = System.nanoTime() - Wire.T1.toNanos();
             refusals.values().stream().filter(refusal -> refusal.sentAt() - due < 0)
-                    .forEach(refusal -> refuse(refusal.invite(), refusal.status(), refusal.phrase()));
+                    .forEach(refusal -> refuse(refusal.invite(), refusal.status(), refusal.phrase(), refusal.left() - 1));
         }
     }
 
@@ -59,13 +65,13 @@ final class Telephone implements AutoCloseable {
             answer(request, 200, "OK");
             SipText invite = ringing.remove(request.callId());
             if (invite != null) {
-                refuse(invite, 487, "Request Terminated");
+                refuse(invite, 487, "Request Terminated", REPETITIONS);
             }
         } else if (request.method().equals("INVITE") && rings) {
             ringing.put(request.callId(), request);
             answer(request, 180, "Ringing");
         } else if (request.method().equals("INVITE")) {
-            refuse(request, 486, "Busy Here");
+            refuse(request, 486, "Busy Here", REPETITIONS);
         } else if (request.method().equals("ACK")) {
             refusals.remove(request.callId());
         }
@@ -77,8 +83,12 @@ final class Telephone implements AutoCloseable {
         }
     }
 
-    private void refuse(SipText invite, int status, String phrase) {
-        refusals.put(invite.callId(), new Refusal(invite, status, phrase, System.nanoTime()));
+    private void refuse(SipText invite, int status, String phrase, int repetitions) {
+        if (repetitions > 0) {
+            refusals.put(invite.callId(), new Refusal(invite, status, phrase, System.nanoTime(), repetitions));
+        } else {
+            refusals.remove(invite.callId());
+        }
         answer(invite, status, phrase);
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The baseline of durable leases: the same rows, lease, audit and outbox, written by plain JDBC batches over one
@@ -48,7 +49,7 @@ final class RawBatches implements AutoCloseable {
         long before = written;
         try {
             while (System.nanoTime() - begun < time.toNanos()) {
-                writeBatch();
+                write(batch);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -56,13 +57,42 @@ final class RawBatches implements AutoCloseable {
         return (written - before) * 1e9 / (System.nanoTime() - begun);
     }
 
-    private void writeBatch() throws SQLException {
+    /**
+     * Milliseconds until the rows of leases wanted at even distances in time were committed, all that are wanted by then
+     * sharing the next transaction: what remains of a lease's wait if nothing but the database, its disk and this machine
+     * is in the way.
+     */
+    double[] millisAtRate(double perSecond, Duration time) {
+        double[] millis = new double[(int) Math.max(1, perSecond * time.toNanos() / 1e9)];
+        long begun = System.nanoTime();
+        try {
+            for (int done = 0; done < millis.length;) {
+                long now = System.nanoTime();
+                int due = Math.min(millis.length, (int) ((now - begun) * perSecond / 1e9) + 1);
+                if (due == done) {
+                    LockSupport.parkNanos(begun + (long) (done * 1e9 / perSecond) - now);
+                    continue;
+                }
+                int end = Math.min(due, done + batch);
+                write(end - done);
+                long committed = System.nanoTime();
+                for (; done < end; done++) {
+                    millis[done] = (committed - begun - (long) (done * 1e9 / perSecond)) / 1e6;
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return millis;
+    }
+
+    private void write(int leases) throws SQLException {
         OffsetDateTime now = Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         OffsetDateTime until = now.plusDays(1);
         try (PreparedStatement lease = connection.prepareStatement(LEASE);
              PreparedStatement audit = connection.prepareStatement(AUDIT);
              PreparedStatement outbox = connection.prepareStatement(OUTBOX)) {
-            for (int i = 0; i < batch; i++) {
+            for (int i = 0; i < leases; i++) {
                 long number = firstNumber + ++written * STEP % NUMBERS;
                 ThreadLocalRandom random = ThreadLocalRandom.current();
                 UUID id = new UUID(random.nextLong(), random.nextLong());

@@ -52,15 +52,15 @@ final class CacheCopy<D, R, K, E extends Versioned> implements LocalCopy<D, R> {
     }
 
     @Override
-    public void take(R row) {
-        telling.tellHere(form.key().apply(form.keyOf().apply(row)), form.entry().apply(row));
+    public boolean take(R row) {
+        return telling.tellHere(form.key().apply(form.keyOf().apply(row)), form.entry().apply(row));
     }
 
     @Override
-    public void drop(Version<D> tombstone) {
-        find(tombstone.key()).filter(entry -> entry.version() < tombstone.version()).ifPresent(entry ->
+    public boolean drop(Version<D> tombstone) {
+        return find(tombstone.key()).filter(entry -> entry.version() < tombstone.version()).map(entry ->
                 telling.tellHere(form.key().apply(tombstone.key()),
-                        form.tombstone().apply(entry, tombstone.version()), tombstones));
+                        form.tombstone().apply(entry, tombstone.version()), tombstones)).orElse(true);
     }
 
     /** Goes through this node's own memory, which may change meanwhile; nothing is copied. */

@@ -8,7 +8,7 @@ public enum ClusterMessage implements Message {
 
     NOT_TOLD(3001, Level.WARNING, "the cache %s was not told of %s on this node: %s",
             "Nothing if it happens now and then: the entry comes from the database. Often: the node is overloaded."),
-    SILENT(3002, Level.WARNING, "node %s has not answered for %d ms: it is told from now on, but not waited for",
+    SILENT(3002, Level.WARNING, "node %s does not answer: it is told from now on, but not waited for",
             "Nothing if it answers again soon or is being stopped; whatever it missed it is told then. Otherwise: see to"
                     + " that node and to the network between the nodes."),
     ANSWERS_AGAIN(3003, Level.INFO, "node %s answers again and has been told what it missed", "Nothing."),

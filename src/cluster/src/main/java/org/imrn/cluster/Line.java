@@ -58,6 +58,7 @@ final class Line {
     private boolean busy;
     private long sentAt;
     private boolean silent;
+    private boolean reported;
     private boolean lost;
 
     /**
@@ -73,13 +74,14 @@ final class Line {
 
     /** Begins to tell it; what is returned waits until the other node has it or is silent, the patience at most. */
     Runnable begin(Told told) {
-        long deadline = System.nanoTime() + patience.toNanos();
         CompletableFuture<Boolean> arrived;
         List<Told> letter;
         synchronized (this) {
             arrived = owe(told);
             letter = busy ? List.of() : nextLetter();
         }
+        // Not before the letter's own time has begun: whoever has waited in vain shall find it overdue.
+        long deadline = System.nanoTime() + patience.toNanos();
         send(letter);
         return () -> await(arrived, deadline);
     }
@@ -128,7 +130,10 @@ final class Line {
             letter = nextLetter();
             if (silent && owed.isEmpty()) {
                 silent = false;
-                ClusterMessage.ANSWERS_AGAIN.log(name);
+                if (reported) {
+                    ClusterMessage.ANSWERS_AGAIN.log(name);
+                }
+                reported = false;
             }
         }
         done.forEach(entry -> entry.arrived().complete(true));
@@ -143,6 +148,11 @@ final class Line {
         }
         fallSilent();
         synchronized (this) {
+            // Not when it is only late: that happens several times a second while a machine is overloaded.
+            if (!reported) {
+                ClusterMessage.SILENT.log(name);
+            }
+            reported = true;
             Map<Told.Slot, Owed> since = new LinkedHashMap<>(owed);
             owed.clear();
             owed.putAll(onItsWay);
@@ -186,7 +196,6 @@ final class Line {
             silent = true;
             all = all();
         }
-        ClusterMessage.SILENT.log(name, patience.toMillis());
         all.forEach(entry -> entry.arrived().complete(false));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.remoting.transport.Address;
@@ -66,8 +67,10 @@ public final class Post {
         return lines.computeIfAbsent(other, address -> new Line(address.toString(), new WayTo(address), patience, LATER));
     }
 
+    /** Nobody once this node has stopped. */
     private List<Address> others() {
-        return manager.getMembers().stream().filter(member -> !member.equals(manager.getAddress())).toList();
+        return Stream.ofNullable(manager.getMembers()).flatMap(List::stream)
+                .filter(member -> !member.equals(manager.getAddress())).toList();
     }
 
     /** Whether the other node has heard all that this one has told. Waits for what is on its way, the patience at most. */

@@ -42,7 +42,7 @@ public final class ReplicatedCaches implements AutoCloseable {
     private final DefaultCacheManager manager;
     private final ClusterTopology topology;
     private final Post post;
-    private final List<Cache<?, ?>> opened = new CopyOnWriteArrayList<>();
+    private final List<Cache<?, ?>> told = new CopyOnWriteArrayList<>();
     private final Contact contact;
 
     /**
@@ -74,7 +74,7 @@ public final class ReplicatedCaches implements AutoCloseable {
             if (!topology.alone()) {
                 Membership.watch(manager, topology.node());
             }
-            return new Contact(post, opened, topology);
+            return new Contact(post, told, topology);
         } catch (RuntimeException e) {
             manager.stop();
             throw e;
@@ -109,9 +109,8 @@ public final class ReplicatedCaches implements AutoCloseable {
         JpaLoadOnlyStore.SOURCES.put(source, preload);
         try {
             manager.defineConfiguration(name, configuration(source));
-            Cache<K, V> cache = manager.<K, V>getCache(name).getAdvancedCache().withFlags(Flag.SKIP_CACHE_LOAD);
-            opened.add(cache);
-            return cache;
+            return manager.<K, V>getCache(name).getAdvancedCache()
+                    .withFlags(Flag.SKIP_CACHE_LOAD);
         } finally {
             JpaLoadOnlyStore.SOURCES.remove(source);
         }
@@ -119,6 +118,7 @@ public final class ReplicatedCaches implements AutoCloseable {
 
     /** What puts entries into a cache on all nodes, and takes what other nodes tell. */
     <K, V extends Versioned> Telling<K, V> telling(Cache<K, V> cache) {
+        told.add(cache);
         return new Telling<>(cache, post);
     }
 

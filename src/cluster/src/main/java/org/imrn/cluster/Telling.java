@@ -1,10 +1,10 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
-import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.Param.ExecutionMode;
 import org.infinispan.functional.impl.FunctionalMapImpl;
@@ -39,35 +39,38 @@ final class Telling<K, V extends Versioned> {
         tell(key, entry, lifespan.toMillis());
     }
 
-    /** Tells this node alone, which has read it itself as every other node does. */
-    void tellHere(K key, V entry) {
-        tellMyself(key, entry, 0);
+    /** Tells this node alone, which has read it itself as every other node does; false if it could not be done. */
+    boolean tellHere(K key, V entry) {
+        return tellMyself(key, entry, 0);
     }
 
     /** The same for tombstones. */
-    void tellHere(K key, V entry, Duration lifespan) {
-        tellMyself(key, entry, lifespan.toMillis());
+    boolean tellHere(K key, V entry, Duration lifespan) {
+        return tellMyself(key, entry, lifespan.toMillis());
+    }
+
+    private void tell(K key, V entry, long lifespanMillis) {
+        tellMyself(key, entry, lifespanMillis);
+        post.tell(newest(key, Told.of(name, key, entry, lifespanMillis)));
     }
 
     /** If this node knows something newer the others are told that: nobody needs the older any more. */
-    private void tell(K key, V entry, long lifespanMillis) {
-        tellMyself(key, entry, lifespanMillis);
-        CacheEntry<K, V> known = memory.getAdvancedCache().getCacheEntry(key);
-        if (known != null && known.getValue().version() > entry.version()) {
-            post.tell(Told.of(name, key, known.getValue(), Math.max(0, known.getLifespan())));
-        } else {
-            post.tell(Told.of(name, key, entry, lifespanMillis));
+    private Told newest(K key, Told told) {
+        try {
+            return Optional.ofNullable(memory.getAdvancedCache().getCacheEntry(key))
+                    .filter(known -> known.getValue().version() > told.version())
+                    .map(known -> Told.of(name, key, known.getValue(), Math.max(0, known.getLifespan()))).orElse(told);
+        } catch (CacheException e) {
+            return told;
         }
     }
 
     /** False if it could not be done. */
     private boolean tellMyself(K key, V entry, long lifespanMillis) {
-        V known = memory.get(key);
-        if (known != null && known.version() >= entry.version()) {
-            return true;
-        }
         try {
-            here.eval(key, new HigherVersionWins<>(entry, lifespanMillis)).join();
+            if (Optional.ofNullable(memory.get(key)).filter(known -> known.version() >= entry.version()).isEmpty()) {
+                here.eval(key, new HigherVersionWins<>(entry, lifespanMillis)).join();
+            }
             return true;
         } catch (CacheException | CompletionException e) {
             ClusterMessage.NOT_TOLD.log(name, key, e.getMessage());

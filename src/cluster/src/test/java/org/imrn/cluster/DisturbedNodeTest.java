@@ -1,6 +1,7 @@
 package org.imrn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static org.imrn.cluster.Entries.LATER;
 import static org.imrn.cluster.Entries.NUMBER;
@@ -73,6 +74,14 @@ class DisturbedNodeTest {
         for (int key = 0; key < KEYS; key++) {
             assertThat(first.find(tell(key).number())).isPresent();
         }
+    }
+
+    /** Whoever still has a caller when the server is stopped can answer him. */
+    @Test
+    void tellingANodeThatHasStoppedIsInVainAndFailsNobody() {
+        firstNode.close();
+        assertThatCode(() -> tell(1)).doesNotThrowAnyException();
+        assertThat(firstNode.othersAnswer()).isFalse();
     }
 
     @Test

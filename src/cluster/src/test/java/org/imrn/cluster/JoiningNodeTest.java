@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.number.E164Number;
 import org.imrn.registration.RegistrationId;
+import org.infinispan.Cache;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -102,6 +104,35 @@ class JoiningNodeTest {
         }
         assertThat(there).hasValue(1);
         assertThat(here).hasValue(1);
+    }
+
+    @Test
+    void whatIsToldWhileANodeIsStillBeingFilledIsNotLost() {
+        try (ReplicatedCaches old = loopback.node(0); ReplicatedCaches joining = loopback.node(1)) {
+            InfinispanLeases there = new InfinispanLeases(old, visitor -> { });
+            InfinispanLeases here = new InfinispanLeases(joining, visitor -> {
+                visitor.accept(lease(number(0), leaver, new LeaseState.Leased(LATER), 4));
+                there.tell(lease(number(0), leaver, new LeaseState.Leased(LATER), 6));
+                there.tell(lease(number(1), leaver, new LeaseState.Leased(LATER), 6));
+            });
+            assertThat(here.find(number(0))).map(Lease::version).contains(6L);
+            assertThat(here.find(number(1))).map(Lease::version).contains(6L);
+        }
+    }
+
+    /** Infinispan has handed over what the other node had, and nobody listens yet to what it is told since. */
+    @Test
+    void whatIsToldBetweenTheHandingOverAndTheOpeningIsNotLostEither() {
+        try (ReplicatedCaches old = loopback.node(0); ReplicatedCaches joining = loopback.node(1)) {
+            Telling<String, BindingEntry> there = old.telling(old.open("any", visitor -> { }));
+            Cache<String, BindingEntry> here = joining.open("any", visitor -> { });
+            BindingEntry entry = BindingEntry.of(Entries.binding(Optional.of(NUMBER), 4));
+            there.tell("key", BindingEntry.of(Entries.binding(Optional.of(NUMBER), 3)));
+            there.tell("key", entry);
+            assertThat(here.get("key")).isNull();
+            joining.telling(here);
+            assertThat(here.get("key")).isEqualTo(entry);
+        }
     }
 
     private Preload<Lease> counted(AtomicInteger times) {

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.imrn.healing.LocalCopy;
 import org.imrn.healing.Version;
@@ -121,6 +124,38 @@ class LocalCopyTest {
         assertThat(bindings.of(ALICE)).hasSize(1);
         bindings.localCopy().drop(new Version<>(binding(Optional.empty(), 5).key(), 5));
         assertThat(bindings.of(ALICE)).isEmpty();
+    }
+
+    /** Whoever follows the changes then reads it once more; else the slow round alone would find it, hours later. */
+    @Test
+    void whatTheMemoryDoesNotTakeIsNotPassedOver() throws Exception {
+        try (ReplicatedCaches alone = Loopback.alone()) {
+            InfinispanLeases leases = new InfinispanLeases(alone, visitor -> { });
+            LocalCopy<E164Number, Lease> copy = leases.localCopy();
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            leases.watch(lease -> {
+                held.countDown();
+                uninterrupted(goOn);
+            });
+            CompletableFuture<Boolean> holding = CompletableFuture.supplyAsync(() -> copy.take(leased(NUMBER, 4)));
+            assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+            Lease newer = leased(NUMBER, 6);
+            assertThat(copy.take(newer)).isFalse();
+            assertThat(copy.drop(new Version<>(NUMBER, 5))).isFalse();
+            goOn.countDown();
+            holding.join();
+            assertThat(copy.take(newer)).isTrue();
+            assertThat(leases.find(NUMBER)).contains(newer);
+        }
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -23,9 +23,13 @@ final class Loopback {
     }
 
     ReplicatedCaches node(int index) {
+        return node(index, PATIENCE);
+    }
+
+    ReplicatedCaches node(int index, Duration patience) {
         String members = ports.stream().map(port -> "127.0.0.1[" + port + "]").collect(Collectors.joining(","));
         return new ReplicatedCaches(new ClusterTopology("n" + (index + 1), members, "127.0.0.1", ports.get(index),
-                PATIENCE, Optional.empty()));
+                patience, Optional.empty()));
     }
 
     /** A node that stands alone and opens no socket. */

@@ -18,9 +18,10 @@ import org.imrn.roaming.RoamingBinding;
  *
  * <p>Each turn reads the changes since the last one ({@link Following}) as keys and versions, and in full only rows newer
  * than the memory. When members have come or gone, all that was changed lately is read again for a while, since memories
- * are merged then. Then a turn compares {@value Table#CHUNK} keys of one table with the database, in an endless round:
- * that finds whatever changes cannot tell, such as rows removed by hand, a transaction that the database held up for
- * longer than it should be able to, or what another member brought back to life when a divided cluster merged.
+ * are merged then; so it is when the memory did not take something. Then a turn compares {@value Table#CHUNK} keys of one
+ * table with the database, in an endless round: that finds whatever changes cannot tell, such as rows removed by hand, a
+ * transaction that the database held up for longer than it should be able to, or what another member brought back to
+ * life when a divided cluster merged.
  *
  * <p>Cost of a turn without changes: a query of an empty index range for each feed, and one by {@value Table#CHUNK}
  * primary keys. For one thread.
@@ -36,6 +37,7 @@ public final class ChangeReader {
     private final BooleanSupplier othersAnswer;
     private final IntSupplier view;
     private int lastView;
+    private boolean allTaken;
 
     /**
      * @param othersAnswer asks all other members of the cluster now; false if one is missing, or if there are none
@@ -70,8 +72,13 @@ public final class ChangeReader {
             feeds.forEach(Following::doubt);
         }
         try {
+            allTaken = true;
             feeds.forEach(feed -> feed.follow(this::apply));
-            freshness.inTouchAt(begun);
+            if (allTaken) {
+                freshness.inTouchAt(begun);
+            } else {
+                feeds.forEach(Following::doubt);
+            }
             Collections.rotate(round, 1);
             round.get(0).compareNext();
         } catch (LedgerUnavailableException e) {
@@ -109,17 +116,18 @@ public final class ChangeReader {
             }
         }
         // Registrations first: a call to a new lease is delivered by its registration.
-        registrations.written(visitors);
-        leases.written(numbers);
-        bindings.written(subscribers);
-        page.forEach(this::drop);
+        allTaken &= registrations.written(visitors);
+        allTaken &= leases.written(numbers);
+        allTaken &= bindings.written(subscribers);
+        page.forEach(change -> allTaken &= dropped(change));
     }
 
-    private void drop(Change change) {
+    /** False if it could not be. */
+    private boolean dropped(Change change) {
         if (change instanceof Change.OfLease lease && lease.gone()) {
-            leases.copy().drop(lease.version());
-        } else if (change instanceof Change.OfRegistration registration && registration.gone()) {
-            registrations.copy().drop(registration.version());
+            return leases.copy().drop(lease.version());
         }
+        return !(change instanceof Change.OfRegistration registration) || !registration.gone()
+                || registrations.copy().drop(registration.version());
     }
 }

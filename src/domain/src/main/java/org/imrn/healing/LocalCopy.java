@@ -12,10 +12,11 @@ public interface LocalCopy<K, V> {
     /** The version known, be it a tombstone's. Cost: a look into memory. */
     OptionalLong version(K key);
 
-    void take(V row);
+    /** False if the memory could not take it now; an older row than the one known needs not be taken. */
+    boolean take(V row);
 
-    /** The row is gone from the database, and this is its tombstone; ignored if the key is not known here. */
-    void drop(Version<K> tombstone);
+    /** The row is gone from the database, and this is its tombstone; not needed if the key is not known. False as above. */
+    boolean drop(Version<K> tombstone);
 
     /**
      * The next keys of a round through all that is known, tombstones left out: as many as asked for, fewer at the round's

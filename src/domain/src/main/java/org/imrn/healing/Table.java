@@ -9,19 +9,23 @@ public record Table<K, V>(Rows<K, V> rows, LocalCopy<K, V> copy) {
 
     static final int CHUNK = 500;
 
-    /** These were written: reads those in full that are newer than what is known here. */
-    void written(List<Version<K>> versions) {
+    /** These were written: reads those in full that are newer than what is known here; false if one was not taken. */
+    boolean written(List<Version<K>> versions) {
+        boolean taken = true;
         List<K> stale = versions.stream().filter(this::newer).map(Version::key).distinct().toList();
         for (int from = 0; from < stale.size(); from += CHUNK) {
-            rows.read(stale.subList(from, Math.min(stale.size(), from + CHUNK))).forEach(copy::take);
+            for (V row : rows.read(stale.subList(from, Math.min(stale.size(), from + CHUNK)))) {
+                taken &= copy.take(row);
+            }
         }
+        return taken;
     }
 
     private boolean newer(Version<K> told) {
         return copy.version(told.key()).orElse(Long.MIN_VALUE) < told.version();
     }
 
-    /** Compares the next keys of the copy with their rows; returns how many it has compared. */
+    /** Compares the next keys of the copy with their rows; returns how many. What is not taken the next round finds. */
     int compareNext() {
         List<Version<K>> known = copy.next(CHUNK);
         if (known.isEmpty()) {

@@ -11,6 +11,11 @@ import java.util.function.LongSupplier;
  * right: by the one-second reader with the database, or with every other member of the cluster. One who has fallen out
  * of touch for as long as numbers rest may not route by its memory any more, since a number may have a new holder.
  *
+ * <p>That holds for a server without other members, too. It cannot lease a number anew itself while it cannot write, but
+ * that nobody else does is only what its configuration says: the database keeps nobody out. A replacement may have been
+ * started under the same name, which is let in once this one has given no sign of life for a while, and which this one
+ * does not hear of. Not even the lock on a database in a file helps: who has lost the database may have lost the lock.
+ *
  * <p>Time is counted by two clocks and the longer one holds: the monotonic one stands still while the machine is
  * suspended, the wall clock may be set back. A process that was stopped by a signal sees both go on.
  *

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.imrn.number.NumberRanges;
 import org.imrn.pool.NumbersAtHand;
@@ -24,7 +25,7 @@ public final class Shortages {
     private static final int ROUNDS = 2;
     private static final Optional<LeaseOutcome> TOO_LATE = Optional.of(new LeaseOutcome.Unavailable(Patience.OVER));
 
-    private final LeaseLedger ledger;
+    private final Fullness fullness;
     private final Function<Pool, NumberRanges> offered;
     private final Executor counting;
     private final Runnable call;
@@ -32,12 +33,14 @@ public final class Shortages {
     private final Set<PoolName> full = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param freed    what tells that a pool that was full still is, in less time than it takes to count it
      * @param offered  the numbers of a pool that may be lent at all, those held back left out
      * @param counting what counts run on, since no caller waits past its patience
      * @param call     has this node ask for blocks at once; must not wait
      */
-    public Shortages(LeaseLedger ledger, Function<Pool, NumberRanges> offered, Executor counting, Runnable call) {
-        this.ledger = ledger;
+    public Shortages(LeaseLedger ledger, FreedNumbers freed, Function<Pool, NumberRanges> offered, Executor counting,
+                     Runnable call) {
+        this.fullness = new Fullness(ledger, freed, System::nanoTime);
         this.offered = offered;
         this.counting = counting;
         this.call = call;
@@ -73,15 +76,26 @@ public final class Shortages {
                 + " is at hand; other nodes may have some"));
     }
 
+    /** A node that stops does not count any more; whoever still comes has to be answered. */
     private CompletableFuture<Optional<LeaseOutcome>> verdict(Pool pool) {
-        return verdicts.computeIfAbsent(pool.name(), name -> new SharedAnswer<>(() -> judge(pool), counting)).next();
+        try {
+            return verdicts.computeIfAbsent(pool.name(), name -> new SharedAnswer<>(() -> judge(pool), counting)).next()
+                    .exceptionally(failure -> uncounted(pool, failure));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(uncounted(pool, e));
+        }
+    }
+
+    private static Optional<LeaseOutcome> uncounted(Pool pool, Throwable failure) {
+        return Optional.of(new LeaseOutcome.Unavailable("the free numbers of pool " + pool.name()
+                + " could not be counted: " + failure.getMessage()));
     }
 
     /** Why there is no use in waiting; empty if there are free numbers somewhere. */
     private Optional<LeaseOutcome> judge(Pool pool) {
         try {
             NumberRanges lendable = offered.apply(pool);
-            if (ledger.occupied(lendable) < lendable.size()) {
+            if (!fullness.full(pool.name(), lendable)) {
                 full.remove(pool.name());
                 return Optional.empty();
             }

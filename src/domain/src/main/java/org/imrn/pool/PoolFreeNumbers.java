@@ -14,12 +14,23 @@ import org.imrn.number.NumberBlock;
  *
  * <p>Blocks that have something to give stand in a queue and are asked in turn; a block that runs dry leaves it and
  * joins again when a number comes back. So a lease never searches: the cost does not depend on how full the pool is.
+ *
+ * <p>The turn of a block of {@value NumberBlock#SIZE} is a run of {@value #RUN} numbers. Those leased together then stand
+ * near each other in the database's indexes and share pages there, as in a small pool: with one number of each block in
+ * turn every lease would change pages of its own, in each index, in every transaction. The next number is still one of
+ * thousands that nobody can guess; smaller blocks, where it would be one of few, give one number a turn. Each number rests
+ * until all others have had their turn, give or take a run.
  */
 public final class PoolFreeNumbers implements FreeNumbers {
+
+    /** As many as usually share a transaction, and few of a block. */
+    private static final int RUN = 256;
 
     private final HeldBack heldBack;
     private final TreeMap<E164Number, BlockFreeNumbers> blocks = new TreeMap<>();
     private final LinkedHashMap<Long, BlockFreeNumbers> offering = new LinkedHashMap<>();
+    private Optional<BlockFreeNumbers> giving = Optional.empty();
+    private int given;
     private long count;
 
     /** Nothing is offered until blocks are added. */
@@ -52,11 +63,27 @@ public final class PoolFreeNumbers implements FreeNumbers {
             return Optional.empty();
         }
         BlockFreeNumbers block = offering.values().iterator().next();
-        offering.remove(block.block().first().value());
         Optional<E164Number> number = block.take();
         count--;
+        if (turnOver(block)) {
+            offering.remove(block.block().first().value());
+        }
         offer(block);
         return number;
+    }
+
+    /** Counts a number given; true if the block's turn is over. */
+    private boolean turnOver(BlockFreeNumbers block) {
+        if (giving.filter(one -> one == block).isEmpty()) {
+            giving = Optional.of(block);
+            given = 0;
+        }
+        given++;
+        boolean over = given >= RUN || block.block().size() < NumberBlock.SIZE || block.count() == 0;
+        if (over) {
+            giving = Optional.empty();
+        }
+        return over;
     }
 
     @Override

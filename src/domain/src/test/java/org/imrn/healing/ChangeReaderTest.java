@@ -17,12 +17,14 @@ import java.util.stream.LongStream;
 import org.imrn.fixture.MutableClock;
 import org.imrn.lease.Freshness;
 import org.imrn.lease.LedgerUnavailableException;
+import org.imrn.number.E164Number;
 import org.junit.jupiter.api.Test;
 
 /** When a node counts as in touch, and that no page of changes is left out. What is done with changes: the contract. */
 class ChangeReaderTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Version<E164Number> TOMBSTONE = new Version<>(E164Number.parse("+12025550100"), 5);
 
     private final AtomicLong nanos = new AtomicLong();
     private final MutableClock wall = new MutableClock();
@@ -33,6 +35,8 @@ class ChangeReaderTest {
     private int view;
     private boolean away;
     private boolean othersAnswer;
+    private boolean frozen;
+    private long freed;
 
     private final ChangeFeed feed = new ChangeFeed() {
         @Override
@@ -48,11 +52,12 @@ class ChangeReaderTest {
                 throw new LedgerUnavailableException("away", new IllegalStateException("test"));
             }
             return LongStream.rangeClosed(place + 1, changes).filter(at -> !missing.contains(at)).limit(most)
-                    .<Change>mapToObj(Change.Other::new).toList();
+                    .<Change>mapToObj(at -> at == freed ? new Change.OfLease(at, TOMBSTONE, true) : new Change.Other(at))
+                    .toList();
         }
     };
 
-    private static final class Nothing<K, V> implements Rows<K, V>, LocalCopy<K, V> {
+    private final class Nothing<K, V> implements Rows<K, V>, LocalCopy<K, V> {
         @Override public List<V> read(Collection<K> keys) {
             return List.of();
         }
@@ -65,12 +70,12 @@ class ChangeReaderTest {
             return OptionalLong.empty();
         }
 
-        @Override public void take(V row) {
+        @Override public boolean take(V row) {
             throw new AssertionError("there is nothing");
         }
 
-        @Override public void drop(Version<K> tombstone) {
-            throw new AssertionError("there is nothing");
+        @Override public boolean drop(Version<K> tombstone) {
+            return !frozen;
         }
 
         @Override public List<Version<K>> next(int most) {
@@ -78,7 +83,7 @@ class ChangeReaderTest {
         }
     }
 
-    private static <K, V> Table<K, V> empty() {
+    private <K, V> Table<K, V> empty() {
         Nothing<K, V> nothing = new Nothing<>();
         return new Table<>(nothing, nothing);
     }
@@ -113,6 +118,20 @@ class ChangeReaderTest {
         away = true;
         othersAnswer = true;
         assertThatThrownBy(reader::turn).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(freshness.age()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void whatTheMemoryDidNotTakeIsReadAgainAndTheNodeOutOfTouchUntilThen() {
+        pass(MINUTE.multipliedBy(10));
+        changes = 7;
+        freed = 5;
+        frozen = true;
+        reader.turn();
+        assertThat(freshness.age()).isEqualTo(MINUTE.multipliedBy(11));
+        frozen = false;
+        reader.turn();
+        assertThat(asked).containsExactly(0L, 0L);
         assertThat(freshness.age()).isEqualTo(MINUTE);
     }
 

@@ -109,7 +109,7 @@ class LeasingTest {
             continue;
         }
         Holder holder = holder();
-        Shortages slow = new Shortages(database.leases, Pool::numbers, count -> {
+        Shortages slow = new Shortages(database.leases, database.leases, Pool::numbers, count -> {
             node.leased(holder);
             count.run();
         }, () -> { });

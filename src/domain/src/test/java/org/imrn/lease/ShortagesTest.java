@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.imrn.fixture.InMemoryDatabase;
@@ -31,7 +35,7 @@ class ShortagesTest {
     private final LinkedBlockingQueue<Runnable> counts = new LinkedBlockingQueue<>();
 
     private Shortages shortages() {
-        return new Shortages(database.leases, Pool::numbers, counts::add, calls::incrementAndGet);
+        return new Shortages(database.leases, database.leases, Pool::numbers, counts::add, calls::incrementAndGet);
     }
 
     private LeaseOutcome lease(Duration patience) {
@@ -87,7 +91,8 @@ class ShortagesTest {
     @Test
     void theOthersAreCalledAtOnceButNotForEveryCallerOfAPoolThatWasFullJustNow() {
         leaseAll();
-        Shortages shortages = new Shortages(database.leases, Pool::numbers, Runnable::run, calls::incrementAndGet);
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, Runnable::run,
+                calls::incrementAndGet);
         shortages.await(pool, node.atHand, new Patience(LONG));
         int first = calls.get();
         assertThat(first).isPositive();
@@ -126,6 +131,39 @@ class ShortagesTest {
         node.sweep();
         assertThat(node.freeCount()).isEqualTo(3);
         assertThat(lease(LONG)).isInstanceOf(LeaseOutcome.Granted.class);
+    }
+
+    /** A node that stops gives its numbers away and counts no more; whoever still comes is answered all the same. */
+    @Test
+    void whoComesToANodeThatStopsIsToldThatItIsUnavailable() {
+        leaseAll();
+        ExecutorService stopped = Executors.newSingleThreadExecutor();
+        stopped.shutdown();
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, stopped, calls::incrementAndGet);
+        assertThat(shortages.await(pool, node.atHand, new Patience(LONG))).get()
+                .isInstanceOf(LeaseOutcome.Unavailable.class);
+    }
+
+    @Test
+    void whoWaitsForACountWhileItsNodeStopsIsToldThatItIsUnavailable() {
+        leaseAll();
+        AtomicBoolean stopped = new AtomicBoolean();
+        Shortages shortages = new Shortages(database.leases, database.leases, Pool::numbers, count -> {
+            if (stopped.get()) {
+                throw new RejectedExecutionException("stopped");
+            }
+            counts.add(count);
+        }, calls::incrementAndGet);
+        var first = CompletableFuture.supplyAsync(() -> shortages.await(pool, node.atHand, new Patience(LONG)));
+        await().until(() -> node.atHand.waiting() == 1);
+        var second = CompletableFuture.supplyAsync(() -> shortages.await(pool, node.atHand, new Patience(LONG)));
+        await().until(() -> node.atHand.waiting() == 2);
+        stopped.set(true);
+        counts.remove().run();
+        assertThat(first).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(
+                Optional.of(new LeaseOutcome.Exhausted(POOL)));
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).satisfies(said ->
+                assertThat(said).get().isInstanceOf(LeaseOutcome.Unavailable.class));
     }
 
     @Test

@@ -12,17 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.imrn.fixture.AtOnce;
 import org.imrn.fixture.FreePools;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.TestNode;
@@ -104,11 +101,9 @@ class DemandsOnTheIndexTest {
         int size = 97;
         TestNode node = new TestNode(new InMemoryDatabase(), size);
         for (int round = 0; round < 4; round++) {
-            inEightThreads(() -> {
-                for (int i = 0; i < 50; i++) {
-                    leaseOrLetGo(node);
-                }
-                return 0;
+            AtOnce.together(8, thread -> {
+                IntStream.range(0, 50).forEach(i -> leaseOrLetGo(node));
+                return thread;
             });
             List<E164Number> held = node.database.leases.rows().stream().map(Lease::number).toList();
             assertThat(held.size() + node.freeCount()).isEqualTo(size);
@@ -126,17 +121,6 @@ class DemandsOnTheIndexTest {
             node.database.clock.advance(TestNode.QUARANTINE);
         }
         node.expiry.sweep(10, false);
-    }
-
-    private static void inEightThreads(Callable<Integer> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            for (Future<Integer> done : threads.invokeAll(IntStream.range(0, 8).mapToObj(i -> work).toList())) {
-                done.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @Test

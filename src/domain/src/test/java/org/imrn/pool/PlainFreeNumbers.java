@@ -11,7 +11,7 @@ import org.imrn.number.NumberBlock;
 
 /**
  * What a pool's free numbers do, told in the plainest way: each block is a line of numbers, and the blocks whose line is
- * not empty are asked in turn. Slow, and for one thread.
+ * not empty are asked in turn, large ones for 256 numbers and others for one. Slow, and for one thread.
  */
 final class PlainFreeNumbers {
 
@@ -21,6 +21,7 @@ final class PlainFreeNumbers {
     private final Set<E164Number> heldBack;
     private final Map<E164Number, Line> lines = new TreeMap<>();
     private final List<Line> turn = new ArrayList<>();
+    private final List<Line> given = new ArrayList<>();
 
     PlainFreeNumbers(Set<E164Number> heldBack) {
         this.heldBack = heldBack;
@@ -46,10 +47,16 @@ final class PlainFreeNumbers {
         if (turn.isEmpty()) {
             return Optional.empty();
         }
-        Line line = turn.remove(0);
+        Line line = turn.get(0);
         E164Number number = line.numbers.remove(0);
-        if (!line.numbers.isEmpty()) {
-            turn.add(line);
+        given.removeIf(one -> one != line);
+        given.add(line);
+        if (given.size() >= (line.block.size() == 4096 ? 256 : 1) || line.numbers.isEmpty()) {
+            given.clear();
+            turn.remove(0);
+            if (!line.numbers.isEmpty()) {
+                turn.add(line);
+            }
         }
         return Optional.of(number);
     }

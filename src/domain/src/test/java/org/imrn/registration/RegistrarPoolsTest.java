@@ -58,7 +58,7 @@ class RegistrarPoolsTest {
         pools.all().forEach(pool -> free.offer(pool.name(), allOf(pool)));
         Leasing leasing = new Leasing(pools, free, leases, database.leases,
                 new DoubtfulClaims(free, leases, database.leases),
-                new Shortages(database.leases, Pool::numbers, Runnable::run, () -> { }), database.clock);
+                new Shortages(database.leases, database.leases, Pool::numbers, Runnable::run, () -> { }), database.clock);
         Enrolment enrolment = new Enrolment(database.registrations, registrations, terms);
         return new Registrar(leasing, leases, enrolment,
                 new Closing(database.leases, leases, registrations, enrolment, terms),

@@ -17,7 +17,6 @@ import org.imrn.cluster.InfinispanLeases;
 import org.imrn.cluster.InfinispanRegistrations;
 import org.imrn.cluster.InfinispanTriggers;
 import org.imrn.cluster.ReplicatedCaches;
-import org.imrn.cluster.SameNameException;
 import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
@@ -48,10 +47,10 @@ import org.imrn.persistence.Retention;
 import org.imrn.persistence.Timeouts;
 import org.imrn.persistence.cluster.JpaBlockRegister;
 import org.imrn.persistence.cluster.JpaHoldRegister;
-import org.imrn.persistence.cluster.Namesake;
 import org.imrn.persistence.cluster.NodePresence;
 import org.imrn.persistence.commit.GroupCommitter;
 import org.imrn.persistence.commit.GroupLimits;
+import org.imrn.persistence.lease.JpaFreedNumbers;
 import org.imrn.persistence.lease.JpaLeaseLedger;
 import org.imrn.persistence.lease.JpaOverdue;
 import org.imrn.persistence.lease.JpaPoolCensus;
@@ -119,6 +118,7 @@ public final class Assembly {
     VisitedRouting visitedRouting;
     LeaseStory story;
     Database database;
+    OwnName name;
     NodePresence presence;
     BlockWork blockWork;
     PoolWork poolWork;
@@ -169,8 +169,8 @@ public final class Assembly {
         Schema.migrate(dataSource);
         database = new Database(units, timeouts(settings), health);
         clock = new DatabaseClock(Clock.systemUTC(), database);
-        mustBeTheOnlyOne(new Namesake(database, configuration.node().name(),
-                configuration.timing().heartbeatInterval()));
+        name = OwnName.claimed(database, configuration);
+        parts.push(name);
         presence = new NodePresence(database, clock, configuration.node().name(), configuration.timing().deadAfter());
         presence.enter();
         poolWork = new PoolWork(configuration.pools(), new JpaHoldRegister(database), free);
@@ -180,17 +180,6 @@ public final class Assembly {
     static Timeouts timeouts(DatabaseSettings settings) {
         return new Timeouts(settings.lockTimeout(), settings.statementTimeout(), settings.idleInTransaction(),
                 settings.socketTimeout());
-    }
-
-    private void mustBeTheOnlyOne(Namesake namesake) {
-        try {
-            if (namesake.lives()) {
-                throw new SameNameException(configuration.node().name(), "it writes signs of life into the database");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting", e);
-        }
     }
 
     private void fillCaches() {
@@ -235,7 +224,7 @@ public final class Assembly {
         BlockNews news = new BlockNews(presence::nameOf, System::nanoTime);
         BlockTurn turn = new BlockTurn(pools, free, new JpaBlockRegister(database, presence),
                 new LedgerBlockTruth(leases, leaseLedger), calls::callOthers, new SecureRandom(), news);
-        blockWork = new BlockWork(turn, news, health);
+        blockWork = new BlockWork(turn, news, () -> health.up() && name.held());
         parts.push(blockWork);
         presence.heartbeat();
         turn.run();
@@ -246,10 +235,11 @@ public final class Assembly {
         RegistrationTerms terms = terms();
         VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
-        ExecutorService counting = Executors.newSingleThreadExecutor(Threads.named("imrn-count"));
+        ExecutorService counting = Executors.newCachedThreadPool(Threads.named("imrn-count"));
         parts.push(counting::shutdown);
         leasing = new Leasing(pools, free, leases, leaseLedger, doubtful,
-                new Shortages(leaseLedger, poolWork.heldBack()::offerable, counting, blockWork::soon), clock);
+                new Shortages(leaseLedger, new JpaFreedNumbers(database), poolWork.heldBack()::offerable, counting,
+                        blockWork::soon), clock);
         wireLending(leaseLedger);
         Enrolment enrolment = new Enrolment(registrationLedger, registrations, terms);
         Closing closing = new Closing(leaseLedger, leases, registrations, enrolment, terms);

@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.imrn.persistence.DatabaseHealth;
+import java.util.function.BooleanSupplier;
 import org.imrn.pool.BlockTurn;
 
 /**
@@ -19,15 +19,16 @@ final class BlockWork implements AutoCloseable {
 
     private final BlockTurn turn;
     private final BlockNews news;
-    private final DatabaseHealth health;
+    private final BooleanSupplier able;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Threads.named("imrn-blocks"));
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    BlockWork(BlockTurn turn, BlockNews news, DatabaseHealth health) {
+    /** @param able whether there is a database, and this process still is this node */
+    BlockWork(BlockTurn turn, BlockNews news, BooleanSupplier able) {
         this.turn = turn;
         this.news = news;
-        this.health = health;
+        this.able = able;
     }
 
     void every(Duration heartbeat) {
@@ -51,7 +52,9 @@ final class BlockWork implements AutoCloseable {
     }
 
     private void turn() {
-        turn.run();
+        if (able.getAsBoolean()) {
+            turn.run();
+        }
         news.tellWhatWaited();
     }
 
@@ -64,7 +67,7 @@ final class BlockWork implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (health.up()) {
+        if (able.getAsBoolean()) {
             Schedule.run("leaving the blocks to others", turn::leave);
         }
     }

@@ -42,6 +42,10 @@ public enum NodeMessage implements Message {
     SHORT_NO_MORE(1035, Level.INFO, "pool %s: this node is short of numbers no more", "Nothing."),
     BLOCKS_FORGOTTEN(1036, Level.INFO, "pool %s is not configured here any more and no living node works it: %s blocks"
             + " are forgotten", "Nothing if the pool was removed on purpose; its leases run to their end all the same."),
+    NAME_LOST(1037, Level.ERROR, "another process goes by the name of this node, %s: calls are refused here with 503",
+            "Stop one of the two, or give it a name of its own. This one was silent for so long that the other could begin;"
+                    + " it goes on by itself when the other one is gone."),
+    NAME_BACK(1038, Level.INFO, "this process goes by the name of node %s again", "Nothing."),
     CUT_OFF(1040, Level.ERROR, "out of touch with the database and with the other nodes for %s: calls to numbers are"
             + " refused with 503", "See to the database and to the network between the nodes; it heals by itself."),
     IN_TOUCH(1041, Level.INFO, "in touch again: calls are served", "Nothing."),

@@ -44,6 +44,7 @@ final class PeriodicWork {
         node.parts.push(catchingUp::shutdown);
         node.health.onChange(this::tell);
         schedule.every(timing.heartbeatInterval(), "the heartbeat", this::beat);
+        schedule.every(timing.heartbeatInterval(), "settling claims in doubt", this::settleDoubts);
         node.blockWork.every(timing.heartbeatInterval());
         schedule.every(timing.heartbeatInterval(), "watching the pools", node.poolWork::look);
         schedule.every(timing.sweepInterval(), "the sweep", this::sweep);
@@ -56,8 +57,14 @@ final class PeriodicWork {
     }
 
     private void beat() {
-        node.presence.heartbeat();
+        if (node.name.held()) {
+            node.presence.heartbeat();
+        }
         compareClocks();
+    }
+
+    /** Not with the heartbeat: very many claims may be late at once, and each is told to nodes that may be slow. */
+    private void settleDoubts() {
         node.doubtful.resolve();
         long conflicts = node.doubtful.setAside();
         if (conflicts > conflictsTold) {

@@ -35,6 +35,7 @@ import org.imrn.roaming.HomeRouting;
 public final class RunningNode implements AutoCloseable {
 
     private final Pools pools;
+    private final OwnName name;
     private final DatabaseClock clock;
     private final Freshness freshness;
     private final FreeNumbersByPool free;
@@ -57,6 +58,7 @@ public final class RunningNode implements AutoCloseable {
 
     RunningNode(Assembly assembly) {
         pools = assembly.pools;
+        name = assembly.name;
         clock = assembly.clock;
         freshness = assembly.freshness;
         free = assembly.free;
@@ -83,9 +85,12 @@ public final class RunningNode implements AutoCloseable {
         return clock;
     }
 
-    /** Whether this node has been out of touch for so long that it can trust no number of any pool. */
+    /**
+     * Whether this node has been out of touch for so long that it can trust no number of any pool, or for so long that
+     * another process goes by its name now.
+     */
     public boolean cutOff() {
-        return freshness.age().compareTo(pools.longestQuarantine()) >= 0;
+        return !name.held() || freshness.age().compareTo(pools.longestQuarantine()) >= 0;
     }
 
     /** How far this machine's clock is off from the database's. */

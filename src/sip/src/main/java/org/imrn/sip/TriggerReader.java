@@ -19,6 +19,7 @@ import org.imrn.sip.header.QuotedString;
 import org.imrn.sip.header.RegisterBody;
 import org.imrn.sip.header.RequestUri;
 import org.imrn.sip.header.ServiceInfoFields;
+import org.imrn.sip.header.VisitedNetworkId;
 
 /**
  * Turns a third-party REGISTER into the domain's words, reading leniently what real S-CSCFs write: bodies of any shape,
@@ -48,7 +49,7 @@ public class TriggerReader {
                 body.serviceInfo().flatMap(ServiceInfoFields::privateIdentity),
                 body.serviceInfo().map(ServiceInfoFields::homeIdentities).orElse(List.of()),
                 expires(FactsReader.expires(request, contact)), servingNode(request, contact),
-                SipHeaders.first(request, "P-Visited-Network-ID").map(QuotedString::unquote),
+                SipHeaders.first(request, "P-Visited-Network-ID").flatMap(VisitedNetworkId::network),
                 AccessNetworkInfo.accessType(SipHeaders.all(request, "P-Access-Network-Info"))
                         .or(() -> body.request().flatMap(EmbeddedMessage::accessType)),
                 contact.flatMap(address -> address.parameters().value("+g.3gpp.registration-token"))

@@ -20,6 +20,8 @@ public class NodeRow {
     private Instant startedAt;
     @Column(name = "heartbeat_at")
     private Instant heartbeatAt;
+    @Column(name = "process_at")
+    private Instant processAt;
 
     protected NodeRow() {
     }

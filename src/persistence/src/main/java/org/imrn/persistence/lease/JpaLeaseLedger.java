@@ -34,6 +34,9 @@ public final class JpaLeaseLedger implements LeaseLedger {
     private static final String PAGE_AFTER = "select " + LeaseRow.COLUMNS + " from lease where number > ? "
             + "order by number fetch first " + PAGE + " rows only";
 
+    /** Nobody waits for a count longer than he has patience; it goes on for those who come later. */
+    private static final Duration COUNT_PATIENCE = Duration.ofSeconds(30);
+
     private final Database database;
     private final GroupCommitter committer;
 
@@ -96,8 +99,8 @@ public final class JpaLeaseLedger implements LeaseLedger {
         }
         String within = numbers.ranges().stream().map(range -> "l.number between " + range.first().value() + " and "
                 + range.last().value()).collect(Collectors.joining(" or "));
-        return database.read(session -> session.createQuery("select count(l) from LeaseRow l where " + within, Long.class)
-                .getSingleResult());
+        return database.read(COUNT_PATIENCE, session -> session
+                .createQuery("select count(l) from LeaseRow l where " + within, Long.class).getSingleResult());
     }
 
     @Override

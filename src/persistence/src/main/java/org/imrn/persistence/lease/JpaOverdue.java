@@ -1,5 +1,9 @@
 package org.imrn.persistence.lease;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,20 +16,15 @@ import org.imrn.persistence.Transaction;
 import org.imrn.persistence.cluster.NodePresence;
 
 /**
- * Finds the leases that this node has to move on. The index of deadlines finds what is due; for each row the key of the
- * blocks finds in one step the last block that begins at the number or before it, and with that who works it.
+ * Finds the leases that this node has to move on. The index of states and deadlines finds what is due; for each row the
+ * key of the blocks finds in one step the last block that begins at the number or before it, and with that who works it.
  *
- * <p>Cost: that of the rows returned, plus one look for each longer overdue row of another node, of which there are few
- * while that node does its own.
+ * <p>Cost: that of the rows returned, however many are due, plus one look for each longer overdue row of another node, of
+ * which there are few while that node does its own.
  */
 public final class JpaOverdue implements Overdue {
 
-    private static final String DUE = "select l.* from lease l where l.deadline < current_timestamp and l.state in (:wanted)"
-            + " and coalesce((select case when l.number < b.first_number + b.size then b.worker end from block b"
-            + " where b.pool = l.pool and b.first_number <= l.number order by b.first_number desc limit 1), 0) ";
-    private static final String MINE = "= :me order by l.deadline";
-    private static final String NOT_THEIRS = "not in (:others) order by l.deadline";
-    private static final long NOBODY = -1;
+    private static final EnumSet<LeaseState.Name> NEVER_DUE = EnumSet.of(LeaseState.Name.FREE, LeaseState.Name.DISABLED);
 
     private final Database database;
     private final NodePresence presence;
@@ -37,24 +36,24 @@ public final class JpaOverdue implements Overdue {
 
     @Override
     public List<Lease> due(int budget, Set<LeaseState.Name> spared) {
-        Set<LeaseState.Name> wanted = EnumSet.allOf(LeaseState.Name.class);
+        Set<LeaseState.Name> wanted = EnumSet.complementOf(NEVER_DUE);
         wanted.removeAll(spared);
-        return database.write(transaction -> rows(transaction, wanted.stream().map(Enum::name).toList(), budget));
+        return database.write(transaction -> rows(transaction, wanted, budget));
     }
 
-    private List<Lease> rows(Transaction transaction, List<String> wanted, int budget) {
+    private List<Lease> rows(Transaction transaction, Set<LeaseState.Name> wanted, int budget) throws SQLException {
         long me = presence.idIn(transaction);
-        Set<Long> living = new TreeSet<>(presence.livingIn(transaction));
-        boolean first = living.iterator().next() == me;
-        living.remove(me);
-        living.add(NOBODY);
-        var query = transaction.session().createNativeQuery(DUE + (first ? NOT_THEIRS : MINE), LeaseRow.class)
-                .setParameterList("wanted", wanted).setMaxResults(budget);
-        if (first) {
-            query.setParameterList("others", living);
-        } else {
-            query.setParameter("me", me);
+        Set<Long> others = new TreeSet<>(presence.livingIn(transaction));
+        boolean first = others.iterator().next() == me;
+        others.remove(me);
+        List<Lease> due = new ArrayList<>();
+        try (PreparedStatement select = new OverdueQuery(wanted, first, me, others, budget)
+                .prepare(transaction.connection(), "");
+             ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                due.add(LeaseRow.read(row));
+            }
         }
-        return query.stream().map(LeaseRow::toLease).toList();
+        return due;
     }
 }

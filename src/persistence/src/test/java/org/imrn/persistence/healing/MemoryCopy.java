@@ -36,17 +36,19 @@ final class MemoryCopy<K, V> implements LocalCopy<K, V> {
     }
 
     @Override
-    public void take(V row) {
+    public boolean take(V row) {
         taken++;
         put(key.apply(row), new Entry<>(row, version.applyAsLong(row), false));
+        return true;
     }
 
     @Override
-    public void drop(Version<K> tombstone) {
+    public boolean drop(Version<K> tombstone) {
         Entry<V> known = entries.get(tombstone.key().toString());
         if (known != null) {
             put(tombstone.key(), new Entry<>(known.row, tombstone.version(), true));
         }
+        return true;
     }
 
     private void put(K wanted, Entry<V> told) {

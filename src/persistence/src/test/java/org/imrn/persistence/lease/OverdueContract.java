@@ -3,9 +3,15 @@ package org.imrn.persistence.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
@@ -110,5 +116,35 @@ abstract class OverdueContract extends DatabaseContract {
         on().execute("update lease set pool = 'renamed'");
         assertThat(due(first)).containsExactly(number(10));
         assertThat(due(second)).isEmpty();
+    }
+
+    /** What a plan of this database says of a step that must not be there, since it reads every row or all that are due. */
+    abstract List<String> costly();
+
+    /** Writes so many leases, of which every fourth is overdue. */
+    abstract void manyLeases(int many);
+
+    @Test
+    void howManyAreDueDoesNotMatterToWhatIsReadOfThem() throws SQLException {
+        manyLeases(20_000);
+        assertThat(first.due(100, Set.of())).hasSize(100).isSortedAccordingTo(
+                Comparator.comparing(lease -> lease.state().deadline().orElseThrow()));
+        for (boolean orphans : List.of(false, true)) {
+            String plan = plan(new OverdueQuery(Set.of(LeaseState.Name.LEASED, LeaseState.Name.CLOSING), orphans, 1,
+                    Set.of(2L, 3L), 100)).toLowerCase(Locale.ROOT);
+            assertThat(plan).contains("lease_by_state_and_deadline").doesNotContain(costly());
+        }
+    }
+
+    private String plan(OverdueQuery query) throws SQLException {
+        try (Connection connection = on().source().getConnection();
+             PreparedStatement explain = query.prepare(connection, "explain ");
+             ResultSet line = explain.executeQuery()) {
+            StringBuilder plan = new StringBuilder();
+            while (line.next()) {
+                plan.append(line.getString(1)).append('\n');
+            }
+            return plan.toString();
+        }
     }
 }

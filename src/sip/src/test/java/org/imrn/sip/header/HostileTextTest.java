@@ -73,6 +73,7 @@ class HostileTextTest {
         assertThat(OptionTags.unknown(List.of(text), Set.of())).hasSizeLessThanOrEqualTo(32);
         assertThat(QuotedString.unquote(QuotedString.quote(text))).isNotNull();
         assertThat(AccessNetworkInfo.accessType(List.of(text))).isNotNull();
+        assertThat(VisitedNetworkId.network(text)).isNotNull();
         assertThat(ExpiresReading.read(Optional.empty(), Optional.of(text))).isNotNull();
         assertThat(ServiceInfoFields.read(text)).isNotNull();
         assertThat(MARKS.verify(text)).isEmpty();
