@@ -158,7 +158,7 @@ public final class NumbersAtHand {
      * @param patience how long at most
      * @param verdict  once this is done there is no point in waiting any more
      * @param call     done once this caller is counted among the {@link #waiting}, without waiting itself
-     * @return whether there is a number in line
+     * @return whether a number was in line before the patience and the verdict were over
      */
     public boolean await(Duration patience, CompletableFuture<?> verdict, Runnable call) {
         lock.lock();
@@ -175,13 +175,16 @@ public final class NumbersAtHand {
             while (line.count() == 0 && !verdict.isDone() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
+            // Seen under the lock: looked at later, a number that somebody else was faster to take would be none that
+            // came, and the caller would take its time for over.
+            return line.count() > 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             waiting--;
             lock.unlock();
         }
-        return line.count() > 0;
     }
 
     private void wake() {
