@@ -19,6 +19,8 @@ public enum DatabaseMessage implements Message {
     NOT_RETURNED(4016, Level.DEBUG, "could not give a connection back: %s", "Nothing."),
     CLOCKS_APART(4017, Level.DEBUG, "this machine's clocks came apart and the database cannot be asked the time: %s",
             "Nothing; the later time is taken."),
+    NOT_HEARD(4018, Level.ERROR, "a part of this node that was told that the database is %s failed: %s",
+            "Report it with the log around it."),
     GROUP_LOST(4030, Level.ERROR, "a group of %s was not written: %s", "Report it with the log around it."),
     ONE_BY_ONE(4032, Level.INFO, "a group of %s is tried one by one: %s",
             "Nothing; often: something else locks or breaks rows of this database."),
