@@ -1,7 +1,6 @@
 package org.imrn.registration;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,15 @@ import java.util.stream.Stream;
  */
 public final class KeptTriggers {
 
+    /** So many nodes have as much room each; what is known of more is left over from nodes that died. */
+    private static final int NODES = 5;
+
     private final int most;
     private final Map<PublicIdentity, RegistrationTrigger> own = new LinkedHashMap<>();
     /** What others keep, and what failed here: it must not stand in the way of the rest. */
     private final Map<PublicIdentity, RegistrationTrigger> heard = new LinkedHashMap<>();
-    /** When that which other nodes keep of an identity was received, as far as this node told or heard of it. */
-    private final Map<PublicIdentity, Instant> known = new HashMap<>();
+    /** When that which other nodes keep of an identity was received, as far as this node told or heard of it, oldest first. */
+    private final Map<PublicIdentity, Instant> known = new LinkedHashMap<>();
     private Optional<ReplicatedTriggers> others = Optional.empty();
 
     public KeptTriggers(int most) {
@@ -113,7 +115,11 @@ public final class KeptTriggers {
         Instant before = known.get(trigger.registered());
         boolean news = before == null || trigger.receivedAt().isAfter(before);
         if (news) {
+            known.remove(trigger.registered());
             known.put(trigger.registered(), trigger.receivedAt());
+            if (known.size() > (long) most * NODES) {
+                known.remove(known.keySet().iterator().next());
+            }
         }
         return news;
     }
