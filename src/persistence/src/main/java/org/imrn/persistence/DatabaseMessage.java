@@ -27,9 +27,10 @@ public enum DatabaseMessage implements Message {
     NOT_WRITTEN(4033, Level.DEBUG, "%s orders not written: %s", "Nothing; whoever asked was told."),
     NO_FSYNC(4040, Level.WARNING, "PostgreSQL runs with fsync = off: a loss of power loses leases that were answered",
             "Switch fsync on in its configuration, unless it is there for tests."),
-    HELD_ROWS(4041, Level.WARNING, "another session of the database holds on to rows of ours: %s",
-            "Look for sessions idle in a transaction (pg_stat_activity) and end them. Meanwhile only what concerns "
-                    + "their rows waits."),
+    HELD_ROWS(4041, Level.WARNING, "rows of ours were locked for longer than imrn.database.lock-timeout: %s",
+            "Nothing if it happens now and then: two nodes wanted the same rows, maybe in opposite order, and it is done"
+                    + " again by itself. If it goes on: look for sessions idle in a transaction (pg_stat_activity) and end"
+                    + " them; meanwhile only what concerns their rows waits."),
     CONFLICTS(4042, Level.INFO, "%s numbers thought free were somebody else's and are set aside, %s since the start",
             "Nothing: the database decided. If there are many again and again, report it with the logs of all nodes.");
 
