@@ -1,6 +1,5 @@
 package org.imrn.cluster;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.imrn.healing.LocalCopy;
@@ -11,8 +10,6 @@ import org.infinispan.Cache;
 
 /** The roaming bindings, by the subscriber's identity in a replicated cache. */
 public final class InfinispanBindings implements ReplicatedBindings {
-
-    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, BindingEntry> cache;
     private final Cache<String, BindingEntry> here;
@@ -34,7 +31,7 @@ public final class InfinispanBindings implements ReplicatedBindings {
     /** This node's own copy, for whoever reads the database again. */
     public LocalCopy<PublicIdentity, RoamingBinding> localCopy() {
         return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(PublicIdentity::value, PublicIdentity::new,
-                RoamingBinding::subject, BindingEntry::of, BindingEntry::tombstone), TOMBSTONE);
+                RoamingBinding::subject, BindingEntry::of, BindingEntry::tombstone), Tombstone.LIFESPAN);
     }
 
     @Override

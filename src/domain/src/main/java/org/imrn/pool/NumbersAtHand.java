@@ -161,14 +161,29 @@ public final class NumbersAtHand {
      * @return whether a number was in line before the patience and the verdict were over
      */
     public boolean await(Duration patience, CompletableFuture<?> verdict, Runnable call) {
+        waits(1);
+        try {
+            call.run();
+            verdict.whenComplete((said, failure) -> wake());
+            return awaitNumber(patience, verdict);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waits(-1);
+        }
+    }
+
+    private void waits(int more) {
         lock.lock();
         try {
-            waiting++;
+            waiting += more;
         } finally {
             lock.unlock();
         }
-        call.run();
-        verdict.whenComplete((said, failure) -> wake());
+    }
+
+    private boolean awaitNumber(Duration patience, CompletableFuture<?> verdict) throws InterruptedException {
         lock.lock();
         try {
             long nanos = patience.toNanos();
@@ -178,11 +193,7 @@ public final class NumbersAtHand {
             // Seen under the lock: looked at later, a number that somebody else was faster to take would be none that
             // came, and the caller would take its time for over.
             return line.count() > 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
-            waiting--;
             lock.unlock();
         }
     }
