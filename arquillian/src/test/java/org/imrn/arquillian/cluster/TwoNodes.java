@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.imrn.arquillian.server.Burst;
 import org.imrn.arquillian.server.FreePorts;
 import org.imrn.arquillian.server.ImrnServer;
+import org.imrn.arquillian.server.NodeCertificate;
 import org.imrn.arquillian.server.PostgresqlServer;
 import org.imrn.arquillian.server.Tables;
 import org.imrn.arquillian.server.Visitor;
@@ -31,7 +32,7 @@ final class TwoNodes implements CloseableResource {
 
     TwoNodes() {
         int[] ports = {FreePorts.next(), FreePorts.next()};
-        NodeCertificate certificate = new NodeCertificate();
+        NodeCertificate certificate = new NodeCertificate("certificates", "two-nodes");
         one = node("node-1", ports[0], ports, certificate);
         two = node("node-2", ports[1], ports, certificate);
     }

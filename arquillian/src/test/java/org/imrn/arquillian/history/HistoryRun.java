@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.imrn.arquillian.server.Folders;
+import org.imrn.arquillian.server.NodeCertificate;
 import org.imrn.arquillian.server.PostgresqlServer;
 
 /** One run, as a process of its own inside the namespace in the middle. Ends with 0 if no promise was broken. */
@@ -58,7 +59,7 @@ public final class HistoryRun {
                 Observer observer = new Observer(database, recorder);
                 Sip sip = new Sip(Link.CALLS.middle(),
                         call -> recorder.note(new Delivery(call.callId(), call.identity(), call.at())))) {
-            NodeSettings settings = new NodeSettings(network, database, Certificates.make());
+            NodeSettings settings = new NodeSettings(network, database, new NodeCertificate("history", "certificates"));
             List<HistoryNode> nodes = IntStream.rangeClosed(1, network.nodes())
                     .mapToObj(number -> new HistoryNode(number, network, settings)).toList();
             try {
@@ -101,13 +102,14 @@ public final class HistoryRun {
      * how many each node has at hand then, -1 if it does not say.
      */
     private static Map<Integer, Long> settled(List<HistoryNode> nodes, Observer observer) {
-        Operator operator = new Operator(NodeSettings.PATIENCE.multipliedBy(5));
+        Map<Integer, ByHand> operators = new TreeMap<>();
+        nodes.forEach(node -> operators.put(node.number(), new ByHand(node, NodeSettings.PATIENCE.multipliedBy(5))));
         Map<Integer, Long> atHand = new TreeMap<>();
         long size = NodeSettings.LAST - NodeSettings.FIRST + 1;
         Instant end = Instant.now().plus(QUIET);
         do {
             Pause.of(LOOK_AGAIN);
-            nodes.forEach(node -> atHand.put(node.number(), operator.freeAtHand(node.callsAddress()).orElse(-1)));
+            operators.forEach((node, operator) -> atHand.put(node, operator.freeAtHand().orElse(-1)));
         } while (Instant.now().isBefore(end)
                 && (observer.occupied() > 0 || atHand.values().stream().mapToLong(Long::longValue).sum() != size));
         return atHand;

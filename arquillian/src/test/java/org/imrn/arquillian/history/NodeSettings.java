@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.imrn.arquillian.server.ImrnServer;
+import org.imrn.arquillian.server.NodeCertificate;
 import org.imrn.arquillian.server.PostgresqlServer;
 
 /** What the nodes are told: waits shortened as far as the keys allow, so that a number lives many lives in a minute. */
-record NodeSettings(Network network, PostgresqlServer database, Certificates certificates) {
+record NodeSettings(Network network, PostgresqlServer database, NodeCertificate certificate) {
 
     static final long FIRST = 12025552000L;
     static final long LAST = 12025552063L;
@@ -18,7 +20,6 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
     static final Duration DEAD_AFTER = Duration.ofSeconds(2);
     static final Duration GRACE = Duration.ofSeconds(1);
     static final Duration PATIENCE = Duration.ofSeconds(1);
-    static final String PASSWORD = "only-for-this-test-run";
     private static final int CLUSTER_PORT = 7800;
 
     Map<String, String> of(int node, Path home, Path clock) {
@@ -38,7 +39,7 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
     private Map<String, String> keys(int node) {
         Map<String, String> keys = new HashMap<>(Map.of(
                 "imrn.node.name", "node" + node,
-                "imrn.operator.password", PASSWORD,
+                "imrn.operator.password", ImrnServer.PASSWORD,
                 "imrn.sip.host", Link.CALLS.address(node),
                 "imrn.http.host", Link.CALLS.address(node),
                 "imrn.sip.trusted-peers", Link.CALLS.network(),
@@ -73,7 +74,7 @@ record NodeSettings(Network network, PostgresqlServer database, Certificates cer
 
     /** The one place that knows how the nodes trust each other. */
     private Map<String, String> cluster(int node) {
-        Map<String, String> keys = certificates.settings();
+        Map<String, String> keys = new HashMap<>(certificate.settings());
         keys.putAll(Map.of(
                 "imrn.cluster.members", IntStream.rangeClosed(1, network.nodes())
                         .mapToObj(other -> Link.CLUSTER.address(other) + "[" + CLUSTER_PORT + "]").collect(Collectors.joining(",")),

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.imrn.arquillian.server.Operator.Answer;
 
 /**
  * Visitors who come, stay and go, at whichever node, several of them more than there are numbers; and callers of any
@@ -37,13 +39,14 @@ final class Workers implements AutoCloseable {
     private final Sip sip;
     private final Recorder recorder;
     private final Random random;
-    private final Operator operator = new Operator(PATIENCE);
+    private final Map<HistoryNode, ByHand> operators;
     private final Map<String, Long> granted = new ConcurrentHashMap<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(REGISTERING + CALLING + BY_HAND);
 
     Workers(List<HistoryNode> nodes, Sip sip, Recorder recorder, long seed) {
         this.nodes = nodes;
+        this.operators = nodes.stream().collect(Collectors.toMap(node -> node, node -> new ByHand(node, PATIENCE)));
         this.sip = sip;
         this.recorder = recorder;
         this.random = new Random(seed);
@@ -99,14 +102,17 @@ final class Workers implements AutoCloseable {
         Optional<Long> has = random.nextBoolean() ? Optional.ofNullable(granted.remove(reference)) : Optional.empty();
         Instant begun = Instant.now();
         if (has.isPresent()) {
-            int status = operator.release(node.callsAddress(), reference, has.get());
+            int status = operators.get(node).release(reference, has.get()).map(Answer::status).orElse(0);
             recorder.note(new Operation(Operation.Kind.RELEASE, node.number(), reference, begun, Instant.now(), status,
                     OptionalLong.of(has.get()), Optional.empty()));
         } else {
-            Operator.Answer answer = operator.lease(node.callsAddress(), reference, Duration.ofSeconds(seconds(LONGEST_BY_HAND_SECONDS)));
-            recorder.note(new Operation(Operation.Kind.LEASE, node.number(), reference, begun, Instant.now(), answer.status(),
-                    answer.number(), answer.until()));
-            answer.number().ifPresent(number -> granted.put(reference, number));
+            Optional<Answer> answer = operators.get(node).lease(reference, Duration.ofSeconds(seconds(LONGEST_BY_HAND_SECONDS)));
+            Optional<Answer> yes = answer.filter(any -> any.status() == 201);
+            Optional<Long> number = yes.map(lease -> Long.valueOf(lease.field("number").substring(1)));
+            recorder.note(new Operation(Operation.Kind.LEASE, node.number(), reference, begun, Instant.now(),
+                    answer.map(Answer::status).orElse(0), number.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                    yes.map(lease -> Instant.parse(lease.field("until")))));
+            number.ifPresent(lent -> granted.put(reference, lent));
         }
     }
 

@@ -25,7 +25,7 @@ import org.imrn.demo.server.ServerProcess;
 public final class ImrnServer implements AutoCloseable {
 
     private static final Path WLP = Path.of(System.getProperty("wlp.home")).normalize();
-    static final String PASSWORD = "only-for-this-test-run";
+    public static final String PASSWORD = "only-for-this-test-run";
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path home;

@@ -30,11 +30,22 @@ public final class Operator {
     private static final String CREDENTIALS = "Basic " + Base64.getEncoder()
             .encodeToString(("operator:" + ImrnServer.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
     private final String root;
+    private final Duration patience;
 
     public Operator(ImrnServer server) {
-        root = "http://127.0.0.1:" + server.httpPort() + "/imrn/api/v1";
+        this("127.0.0.1:" + server.httpPort(), Duration.ofSeconds(20));
+    }
+
+    /**
+     * @param address  host and port
+     * @param patience how long an answer may take
+     */
+    public Operator(String address, Duration patience) {
+        this.root = "http://" + address + "/imrn/api/v1";
+        this.patience = patience;
     }
 
     /** What the server answered. */
@@ -68,7 +79,11 @@ public final class Operator {
     }
 
     public Answer lease(String pool, String reference) {
-        return post("/pools/" + pool + LEASES, "{\"reference\":\"" + reference + "\",\"lifetime\":\"PT10M\"}");
+        return lease(pool, reference, Duration.ofMinutes(10));
+    }
+
+    public Answer lease(String pool, String reference, Duration lifetime) {
+        return post("/pools/" + pool + LEASES, "{\"reference\":\"" + reference + "\",\"lifetime\":\"" + lifetime + "\"}");
     }
 
     public Answer post(String path, String json) {
@@ -88,7 +103,7 @@ public final class Operator {
     }
 
     Answer send(String method, String path, String type, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(20))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path)).timeout(patience)
                 .header("Authorization", CREDENTIALS)
                 .method(method, body.length == 0 ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofByteArray(body));

@@ -12,6 +12,8 @@ public enum ClusterMessage implements Message {
             "Nothing if it answers again soon or is being stopped; whatever it missed it is told then. Otherwise: see to"
                     + " that node and to the network between the nodes."),
     ANSWERS_AGAIN(3003, Level.INFO, "node %s answers again and has been told what it missed", "Nothing."),
+    UNKNOWN_CACHE(3004, Level.WARNING, "other nodes tell of a cache that this version does not have, %s: it is not kept here",
+            "Nothing while nodes are updated one by one; else see that all nodes run the same version."),
     MEMBERS(3030, Level.INFO, "the cluster is %s now",
             "Nothing, if nodes were started or stopped. One that is missing though it runs: see to the network between"
                     + " the nodes and to the certificates, imrn.cluster.tls.*."),

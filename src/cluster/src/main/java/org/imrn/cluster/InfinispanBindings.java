@@ -1,8 +1,7 @@
 package org.imrn.cluster;
 
-import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +13,6 @@ import org.infinispan.Cache;
 
 /** The roaming bindings, in a replicated cache and by the subscriber's identity in an index of this node. */
 public final class InfinispanBindings implements ReplicatedBindings {
-
-    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, BindingEntry> cache;
     private final Cache<String, BindingEntry> here;
@@ -53,7 +50,7 @@ public final class InfinispanBindings implements ReplicatedBindings {
     /** This node's own copy, for whoever reads the database again. */
     public LocalCopy<RoamingBinding.Key, RoamingBinding> localCopy() {
         return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(BindingEntry::key, BindingEntry::key,
-                RoamingBinding::key, BindingEntry::of, BindingEntry::tombstone), TOMBSTONE);
+                RoamingBinding::key, BindingEntry::of, BindingEntry::tombstone), Tombstone.LIFESPAN);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.imrn.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +19,6 @@ import org.infinispan.Cache;
 
 /** The leases, by number in a replicated cache and by holder in an index of this node. */
 public final class InfinispanLeases implements ReplicatedLeases {
-
-    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<Long, LeaseEntry> cache;
     private final Cache<Long, LeaseEntry> here;
@@ -81,7 +78,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     public void tell(Lease lease) {
         LeaseEntry entry = LeaseEntry.of(lease);
         if (lease.state().name() == LeaseState.Name.FREE) {
-            telling.tell(entry.number(), entry, TOMBSTONE);
+            telling.tell(entry.number(), entry, Tombstone.LIFESPAN);
         } else {
             telling.tell(entry.number(), entry);
         }
@@ -90,7 +87,7 @@ public final class InfinispanLeases implements ReplicatedLeases {
     /** This node's own copy, for whoever reads the database again. */
     public LocalCopy<E164Number, Lease> localCopy() {
         return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(E164Number::value, E164Number::new, Lease::number,
-                LeaseEntry::of, LeaseEntry::tombstone), TOMBSTONE);
+                LeaseEntry::of, LeaseEntry::tombstone), Tombstone.LIFESPAN);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.imrn.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.infinispan.Cache;
 
 /** The registrations, by their id in a replicated cache and by identity in an index of this node. */
 public final class InfinispanRegistrations implements ReplicatedRegistrations {
-
-    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Cache<String, RegistrationEntry> cache;
     private final Cache<String, RegistrationEntry> here;
@@ -68,7 +65,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     @Override
     public void forget(Registration registration) {
         telling.tell(registration.id().toString(),
-                RegistrationEntry.of(registration).tombstone(registration.version() + 1), TOMBSTONE);
+                RegistrationEntry.of(registration).tombstone(registration.version() + 1), Tombstone.LIFESPAN);
     }
 
     @Override
@@ -79,7 +76,7 @@ public final class InfinispanRegistrations implements ReplicatedRegistrations {
     /** This node's own copy, for whoever reads the database again. */
     public LocalCopy<RegistrationId, Registration> localCopy() {
         return new CacheCopy<>(cache, telling, new CacheCopy.Form<>(RegistrationId::toString, RegistrationId::parse,
-                Registration::id, RegistrationEntry::of, RegistrationEntry::tombstone), TOMBSTONE);
+                Registration::id, RegistrationEntry::of, RegistrationEntry::tombstone), Tombstone.LIFESPAN);
     }
 
     /** Every registration this node knows. */

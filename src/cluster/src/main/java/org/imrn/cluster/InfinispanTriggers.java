@@ -1,6 +1,5 @@
 package org.imrn.cluster;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.imrn.registration.KeptTriggers;
 import org.imrn.registration.PublicIdentity;
@@ -10,9 +9,6 @@ import org.infinispan.Cache;
 
 /** Kept triggers by identity, in a replicated cache from which each node keeps its {@link KeptTriggers} up to date. */
 public final class InfinispanTriggers implements ReplicatedTriggers {
-
-    /** Longer than a late message takes; what is kept itself stays until it is done. */
-    private static final Duration TOMBSTONE = Duration.ofMinutes(30);
 
     private final Telling<String, TriggerEntry> telling;
 
@@ -42,6 +38,6 @@ public final class InfinispanTriggers implements ReplicatedTriggers {
 
     @Override
     public void done(PublicIdentity registered, Instant receivedUntil) {
-        telling.tell(registered.value(), TriggerEntry.done(registered, receivedUntil), TOMBSTONE);
+        telling.tell(registered.value(), TriggerEntry.done(registered, receivedUntil), Tombstone.LIFESPAN);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>Whoever tells waits until the other node has it. Once it has kept one of them waiting for the whole patience it is
  * silent: nobody waits for it any more, it is tried again now and then, and hears all that it has missed before it is
- * waited for again.
+ * waited for again. If that was too much to be kept, it is handed everything that this node has ({@link HandOver}).
  *
  * <p>The answer to a letter comes on a thread of Infinispan, which sends the next letter and never waits.
  */
@@ -53,23 +53,24 @@ final class Line {
     private final Way way;
     private final Duration patience;
     private final Executor later;
+    private final HandOver handOver;
     private final Map<Told.Slot, Owed> owed = new LinkedHashMap<>();
     private Map<Told.Slot, Owed> onItsWay = Map.of();
     private boolean busy;
     private long sentAt;
     private boolean silent;
     private boolean reported;
-    private boolean lost;
 
     /**
      * @param name  the other node's
      * @param later runs what it is given after a pause, on a thread that may send
      */
-    Line(String name, Way way, Duration patience, Executor later) {
+    Line(String name, Way way, Duration patience, Executor later, HandOver handOver) {
         this.name = name;
         this.way = way;
         this.patience = patience;
         this.later = later;
+        this.handOver = handOver;
     }
 
     /** Begins to tell it; what is returned waits until the other node has it or is silent, the patience at most. */
@@ -93,7 +94,7 @@ final class Line {
         if (underWay != null && underWay.told().version() >= told.version()) {
             mine = underWay;
         } else if (owed.size() >= MOST_OWED && !owed.containsKey(slot)) {
-            lost = true;
+            handOver.somethingIsLost();
             return NOT_WAITED_FOR;
         } else {
             mine = owed.merge(slot, new Owed(told, new CompletableFuture<>()), (known, other) -> known.newer(told));
@@ -105,6 +106,8 @@ final class Line {
         onItsWay = new LinkedHashMap<>();
         owed.entrySet().stream().limit(MOST_IN_A_LETTER).forEach(next -> onItsWay.put(next.getKey(), next.getValue()));
         owed.keySet().removeAll(onItsWay.keySet());
+        handOver.next(MOST_IN_A_LETTER - onItsWay.size()).forEach(told -> onItsWay.merge(told.slot(),
+                new Owed(told, new CompletableFuture<>()), (known, other) -> known.newer(told)));
         busy = !onItsWay.isEmpty();
         sentAt = System.nanoTime();
         return onItsWay.values().stream().map(Owed::told).toList();
@@ -128,7 +131,7 @@ final class Line {
         synchronized (this) {
             done = onItsWay.values();
             letter = nextLetter();
-            if (silent && owed.isEmpty()) {
+            if (silent && owed.isEmpty() && !handOver.due()) {
                 silent = false;
                 if (reported) {
                     ClusterMessage.ANSWERS_AGAIN.log(name);
@@ -221,7 +224,7 @@ final class Line {
     boolean hasHeardAll() {
         List<Owed> all;
         synchronized (this) {
-            if (lost) {
+            if (handOver.due()) {
                 return false;
             }
             all = all();

@@ -1,16 +1,17 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.EmbeddedCacheManager;
@@ -33,8 +34,9 @@ public final class Post {
 
     private final EmbeddedCacheManager manager;
     private final Duration patience;
-    private final Inbox inbox = new Inbox();
-    private final Map<Address, Line> lines = new ConcurrentHashMap<>();
+    private final Inbox inbox = new Inbox(ReplicatedCaches.TOLD_OF);
+    private final List<Supplier<Iterator<Told>>> contents = new CopyOnWriteArrayList<>();
+    private final Lines<Address> lines = new Lines<>(this::others, this::line);
 
     /** To be made before the manager is started: others may write as soon as it is. */
     Post(EmbeddedCacheManager manager, Duration patience) {
@@ -47,8 +49,12 @@ public final class Post {
         return GlobalComponentRegistry.componentOf(manager, Post.class);
     }
 
-    /** @param taker puts what the others tell into the cache; false if it could not */
-    void open(String cache, Predicate<Told> taker) {
+    /**
+     * @param taker   puts what the others tell into the cache; false if it could not
+     * @param content what this node has in it
+     */
+    void open(String cache, Predicate<Told> taker, Supplier<Iterator<Told>> content) {
+        contents.add(content);
         inbox.open(cache, taker);
     }
 
@@ -58,13 +64,16 @@ public final class Post {
 
     /** Tells all others; waits until they have it, the patience at most, and not for those who are silent. */
     void tell(Told told) {
-        List<Address> others = others();
-        lines.keySet().removeIf(address -> !others.contains(address));
-        others.stream().map(this::line).map(line -> line.begin(told)).toList().forEach(Runnable::run);
+        lines.toAll().stream().map(line -> line.begin(told)).toList().forEach(Runnable::run);
     }
 
     private Line line(Address other) {
-        return lines.computeIfAbsent(other, address -> new Line(address.toString(), new WayTo(address), patience, LATER));
+        return new Line(other.toString(), new WayTo(other), patience, LATER, new HandOver(this::everything));
+    }
+
+    /** What this node has in each of its caches. Cost: nothing, before it is looked at. */
+    List<Iterator<Told>> everything() {
+        return contents.stream().map(Supplier::get).toList();
     }
 
     /** Nobody once this node has stopped. */
@@ -75,8 +84,7 @@ public final class Post {
 
     /** Whether the other node has heard all that this one has told. Waits for what is on its way, the patience at most. */
     boolean hasHeardAll(String other) {
-        return lines.entrySet().stream().filter(line -> line.getKey().toString().equals(other))
-                .allMatch(line -> line.getValue().hasHeardAll());
+        return lines.to(other).allMatch(Line::hasHeardAll);
     }
 
     /** Whether each of so many others has told this node everything it ever had to tell. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
@@ -33,6 +34,9 @@ import org.jgroups.util.TLSClientAuth;
  * the process, so that there is one code path and no port to collide.
  */
 public final class ReplicatedCaches implements AutoCloseable {
+
+    /** The caches whose entries nodes tell each other; the inbox must know of them before they are opened. */
+    static final Set<String> TOLD_OF = Set.of("leases", "registrations", "bindings", "kept", "calls");
 
     private static final Duration JOIN = Duration.ofSeconds(2);
 

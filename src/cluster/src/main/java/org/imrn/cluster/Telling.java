@@ -1,10 +1,13 @@
 package org.imrn.cluster;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.StreamSupport;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
+import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.Param.ExecutionMode;
 import org.infinispan.functional.impl.FunctionalMapImpl;
@@ -27,7 +30,17 @@ final class Telling<K, V extends Versioned> {
         this.memory = OwnMemory.of(cache);
         this.here = ReadWriteMapImpl.<K, V>create(FunctionalMapImpl.create(cache.getAdvancedCache()))
                 .withParams(ExecutionMode.LOCAL);
-        post.open(name, told -> tellMyself((K) told.key(), (V) told.entry(), told.lifespanMillis()));
+        post.open(name, told -> tellMyself((K) told.key(), (V) told.entry(), told.lifespanMillis()), this::content);
+    }
+
+    /** Everything in this node's own memory, which may change meanwhile; nothing is copied. */
+    private Iterator<Told> content() {
+        return StreamSupport.stream(memory.getAdvancedCache().getDataContainer().spliterator(), false)
+                .map(entry -> told(entry.getKey(), entry)).iterator();
+    }
+
+    private Told told(K key, CacheEntry<K, V> known) {
+        return Told.of(name, key, known.getValue(), Math.max(0, known.getLifespan()));
     }
 
     void tell(K key, V entry) {
@@ -59,7 +72,7 @@ final class Telling<K, V extends Versioned> {
         try {
             return Optional.ofNullable(memory.getAdvancedCache().getCacheEntry(key))
                     .filter(known -> known.getValue().version() > told.version())
-                    .map(known -> Told.of(name, key, known.getValue(), Math.max(0, known.getLifespan()))).orElse(told);
+                    .map(known -> told(key, known)).orElse(told);
         } catch (CacheException e) {
             return told;
         }

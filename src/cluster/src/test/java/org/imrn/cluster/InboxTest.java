@@ -1,14 +1,16 @@
 package org.imrn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
 
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox(Set.of("a", "b"));
     private final List<Told> taken = new ArrayList<>();
 
     private static Told told(String cache, String node, long version) {
@@ -36,6 +38,23 @@ class InboxTest {
         inbox.open("a", taken::add);
         assertThat(taken).hasSize(Inbox.MOST_PUT_BY);
         assertThat(inbox.take(List.of(told("b", "another", 2)))).isTrue();
+    }
+
+    @Test
+    void whatComesForACacheThatThisVersionDoesNotHaveIsDroppedSaidOnceAndInNobodysWay() {
+        boolean taken = true;
+        try (LogOf log = new LogOf("org.imrn")) {
+            for (int key = 0; key <= Inbox.MOST_PUT_BY; key++) {
+                taken &= inbox.take(List.of(told("of-a-newer-version", "n" + key, 1)));
+            }
+            assertThat(log.count(ClusterMessage.UNKNOWN_CACHE)).isEqualTo(1);
+        }
+        assertThat(taken).as("it need not be told again").isTrue();
+        assertThat(inbox.take(List.of(told("a", "n1", 1)))).isTrue();
+        inbox.open("a", this.taken::add);
+        assertThat(this.taken).containsExactly(told("a", "n1", 1));
+        assertThatThrownBy(() -> inbox.open("of-a-newer-version", told -> true))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

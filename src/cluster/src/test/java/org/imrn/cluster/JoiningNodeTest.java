@@ -124,8 +124,8 @@ class JoiningNodeTest {
     @Test
     void whatIsToldBetweenTheHandingOverAndTheOpeningIsNotLostEither() {
         try (ReplicatedCaches old = loopback.node(0); ReplicatedCaches joining = loopback.node(1)) {
-            Telling<String, BindingEntry> there = old.telling(old.open("any", visitor -> { }));
-            Cache<String, BindingEntry> here = joining.open("any", visitor -> { });
+            Telling<String, BindingEntry> there = old.telling(old.open("bindings", visitor -> { }));
+            Cache<String, BindingEntry> here = joining.open("bindings", visitor -> { });
             BindingEntry entry = BindingEntry.of(Entries.binding(Optional.of(NUMBER), 4));
             there.tell("key", BindingEntry.of(Entries.binding(Optional.of(NUMBER), 3)));
             there.tell("key", entry);

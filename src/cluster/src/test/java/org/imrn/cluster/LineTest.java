@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,8 +54,10 @@ class LineTest {
 
     private final ByHand way = new ByHand();
     private final List<Runnable> later = new ArrayList<>();
-    private final Line patient = new Line("n2", way, NEVER_OVER, later::add);
-    private final Line line = new Line("n2", way, PATIENCE, later::add);
+    private final List<Told> everything = new ArrayList<>();
+    private final HandOver handOver = new HandOver(() -> List.of(everything.iterator()));
+    private final Line patient = new Line("n2", way, NEVER_OVER, later::add, handOver);
+    private final Line line = new Line("n2", way, PATIENCE, later::add, handOver);
     private final LogOf log = new LogOf("org.imrn");
 
     @AfterEach
@@ -214,18 +218,51 @@ class LineTest {
         assertThat(line.hasHeardAll()).isTrue();
     }
 
-    @Test
-    void aNodeThatIsSilentForLongCostsBoundedMemoryAndHasNotHeardAllEvenWhenItAnswersAgain() {
-        tell(line, told("a", 1));
+    private void isSilentForTooLong() {
+        tell(line, had("a"));
         for (int key = 0; key < Line.MOST_OWED + 5; key++) {
-            tell(line, told("k" + key, 1));
+            tell(line, had("k" + key));
         }
+    }
+
+    /** An entry of this node's own memory. */
+    private Told had(String node) {
+        Told told = told(node, 1);
+        everything.add(told);
+        return told;
+    }
+
+    @Test
+    void aNodeThatIsSilentForLongCostsBoundedMemory() {
+        isSilentForTooLong();
+        everything.clear();
         int heard = 0;
         for (int index = 0; index < way.letters.size(); index++) {
             heard += letter(index).size();
             way.oldest().complete(true);
         }
         assertThat(heard).isEqualTo(1 + Line.MOST_OWED);
-        assertThat(line.hasHeardAll()).isFalse();
+    }
+
+    @Test
+    void whoMissedMoreThanCouldBeKeptIsHandedEverythingAndHasHeardAllOnlyThen() {
+        isSilentForTooLong();
+        int halfWay = 1 + Line.MOST_OWED / Line.MOST_IN_A_LETTER + 50;
+        Set<Told> heard = new HashSet<>();
+        for (int index = 0; index < way.letters.size(); index++) {
+            assertThat(letter(index)).hasSizeLessThanOrEqualTo(Line.MOST_IN_A_LETTER);
+            if (index == halfWay) {
+                assertThat(line.hasHeardAll()).isFalse();
+                way.oldest().complete(false);
+                later.remove(0).run();
+            } else {
+                heard.addAll(letter(index));
+                way.oldest().complete(true);
+            }
+        }
+        assertThat(heard.containsAll(everything)).isTrue();
+        assertThat(way.letters.size()).isGreaterThan(halfWay);
+        assertThat(line.hasHeardAll()).isTrue();
+        assertThat(log.count(ClusterMessage.ANSWERS_AGAIN)).isEqualTo(1);
     }
 }

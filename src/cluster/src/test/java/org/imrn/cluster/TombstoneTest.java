@@ -16,7 +16,7 @@ class TombstoneTest {
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private final ReplicatedCaches caches = Loopback.alone();
-    private final Cache<String, BindingEntry> cache = caches.open("any", visitor -> { });
+    private final Cache<String, BindingEntry> cache = caches.open("bindings", visitor -> { });
     private final Telling<String, BindingEntry> telling = caches.telling(cache);
 
     @AfterEach

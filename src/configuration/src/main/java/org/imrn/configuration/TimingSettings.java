@@ -9,7 +9,7 @@ import org.imrn.configuration.value.WholeNumber;
  * How often regular work is done.
  *
  * @param sweepInterval     how often each node looks for leases whose deadline has passed
- * @param sweepBudget       how many it ends at most each time
+ * @param sweepBudget       how many it ends in one step; as long as there are so many, it goes on at once
  * @param heartbeatInterval how often a node writes that it lives
  * @param deadAfter         how old a node's last heartbeat is when the others take its blocks
  * @param readerInterval    how often a node reads what has changed in the database
@@ -25,7 +25,8 @@ public record TimingSettings(Duration sweepInterval, int sweepBudget, Duration h
             "How often a node looks for leases whose deadline has passed.");
     public static final ConfigurationKey<Integer> SWEEP_BUDGET = ConfigurationKey.of("imrn.sweep.budget", "500",
             new WholeNumber(1, 100_000),
-            "How many leases it ends each time at most, so that a mass expiry does not keep calls waiting.");
+            "How many leases it ends in one step. While as many are due the next step follows at once: each is short, and a"
+                    + " mass expiry is over soon.");
     public static final ConfigurationKey<Duration> HEARTBEAT_INTERVAL = ConfigurationKey.of("imrn.heartbeat.interval",
             "PT1S", DurationValue.between("PT0.05S", "PT1M"),
             "How often a node writes to the database that it lives.");

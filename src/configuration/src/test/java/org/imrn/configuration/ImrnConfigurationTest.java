@@ -1,7 +1,6 @@
 package org.imrn.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imrn.configuration.Configurations.refusalOf;
 import static org.imrn.configuration.Configurations.with;
 
@@ -43,7 +42,6 @@ class ImrnConfigurationTest {
             assertThat(pool.contains(E164Number.parse("+12025550142"))).isTrue();
             assertThat(pool.quarantine()).isEqualTo(Duration.ofMinutes(15));
         });
-        assertThat(defaults.pools().publicationTtl(VISITORS)).isEqualTo(Duration.ofSeconds(30));
         assertThat(defaults.cluster().severalNodes()).isFalse();
         assertThat(defaults.cluster().initialHosts()).isEmpty();
         assertThat(defaults.server().embeddedDatabase()).isTrue();
@@ -99,18 +97,16 @@ class ImrnConfigurationTest {
     }
 
     @Test
-    void eachPoolHasItsOwnNumbersQuarantineAndTtl() {
+    void eachPoolHasItsOwnNumbersAndQuarantine() {
         ImrnConfiguration read = with("imrn.pools=visitors, calls", "imrn.registration.pool=calls",
                 "imrn.pool.calls.ranges=+447700900800-+447700900849, +447700900899",
-                "imrn.pool.calls.quarantine=PT5M", "imrn.pool.calls.ttl=PT60S");
+                "imrn.pool.calls.quarantine=PT5M");
 
         Pool calls = read.pools().pools().named(new PoolName("calls")).orElseThrow();
         assertThat(calls.size()).isEqualTo(51);
         assertThat(calls.quarantine()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(read.pools().publicationTtl(calls.name())).isEqualTo(Duration.ofMinutes(1));
         assertThat(read.pools().pools().named(VISITORS)).map(Pool::size).contains(100L);
         assertThat(read.registration().pool()).isEqualTo(calls.name());
-        assertThatThrownBy(() -> read.pools().publicationTtl(new PoolName("others"))).hasMessageContaining("others");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class Expiry {
     private final Overdue overdue;
     private final LeaseTerms terms;
     private final Withdrawals withdrawals;
+    private final PassedOver passedOver = new PassedOver();
 
     /** Tells how a number is to be withdrawn: known to whoever knows the subscriber. */
     public interface Withdrawals {
@@ -57,26 +58,31 @@ public final class Expiry {
 
     /**
      * Moves on at most {@code budget} numbers that are due and returns how many have moved, by us or just before by
-     * somebody else; fewer than the budget means that another sweep at once would find nothing or get no further.
+     * somebody else; fewer than the budget means that another sweep at once would find nothing or get no further. What
+     * could not be written is tried again when there is room: it keeps no other number waiting.
      *
      * @param sparing leases in LEASED are left alone, as right after an outage, when renewals may still be on their way
      * @throws LedgerUnavailableException when the database cannot be asked; nothing is lost
      */
     public int sweep(int budget, boolean sparing) {
-        List<Lease> due = overdue.due(budget, sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
+        List<Lease> due = overdue.due(budget + passedOver.count(), sparing ? Set.of(LeaseState.Name.LEASED) : Set.of());
+        List<Lease> tried = passedOver.choose(due, budget);
         Map<Lease, CompletableFuture<ChangeOutcome>> changes = new LinkedHashMap<>();
-        due.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
-        int moved = 0;
+        tried.forEach(lease -> changes.put(lease, ledger.change(next(lease))));
+        List<Lease> failed = new ArrayList<>();
         List<Lease> ended = new ArrayList<>();
         for (Map.Entry<Lease, CompletableFuture<ChangeOutcome>> change : changes.entrySet()) {
             ChangeOutcome outcome = change.getValue().join();
             if (settle(outcome)) {
                 ended.add(change.getKey());
             }
-            moved += outcome instanceof ChangeOutcome.NotWritten ? 0 : 1;
+            if (outcome instanceof ChangeOutcome.NotWritten) {
+                failed.add(change.getKey());
+            }
         }
+        passedOver.remember(due, tried, failed);
         withdrawals.ended(ended);
-        return moved;
+        return tried.size() - failed.size();
     }
 
     /**

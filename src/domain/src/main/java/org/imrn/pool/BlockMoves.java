@@ -15,7 +15,7 @@ public interface BlockMoves {
     void gave(PoolName pool, int blocks, long to);
 
     /** This node is short of numbers and asks the others; not told again until it is short no more. */
-    void wants(PoolName pool, boolean urgent);
+    void wants(PoolName pool);
 
     /** It is short no more. */
     void wantsNoMore(PoolName pool);

@@ -2,6 +2,7 @@ package org.imrn.pool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.imrn.number.NumberRange;
 import org.imrn.number.NumberRanges;
 
@@ -27,12 +28,16 @@ public final class HoldingBack {
     private final HeldBackNumbers numbers;
     private final HoldRegister register;
     private final List<Listener> listeners;
+    private final Consumer<RuntimeException> notYet;
 
-    public HoldingBack(Pools pools, HeldBackNumbers numbers, HoldRegister register, List<Listener> listeners) {
+    /** @param notYet is told why this node could not learn at once of what it has just written */
+    public HoldingBack(Pools pools, HeldBackNumbers numbers, HoldRegister register, List<Listener> listeners,
+                       Consumer<RuntimeException> notYet) {
         this.pools = pools;
         this.numbers = numbers;
         this.register = register;
         this.listeners = List.copyOf(listeners);
+        this.notYet = notYet;
     }
 
     /** Everything that operators hold back, the oldest first, as the database has it. */
@@ -43,15 +48,24 @@ public final class HoldingBack {
     /** Holds back a range of the pool, or all of it. */
     public Hold add(PoolName pool, Optional<NumberRange> range, String reason, String by) {
         Hold hold = register.add(pool, range, reason, by);
-        refresh();
+        refreshNowOrLater();
         return hold;
     }
 
     /** Ends it; false if the pool has no such one. */
     public boolean remove(PoolName pool, long id) {
         boolean removed = register.remove(pool, id);
-        refresh();
+        refreshNowOrLater();
         return removed;
+    }
+
+    /** What is written is done, and must not be asked for again: if need be this node learns of it when it next looks. */
+    private void refreshNowOrLater() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            notYet.accept(e);
+        }
     }
 
     /**

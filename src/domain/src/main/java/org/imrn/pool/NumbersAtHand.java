@@ -158,30 +158,44 @@ public final class NumbersAtHand {
      * @param patience how long at most
      * @param verdict  once this is done there is no point in waiting any more
      * @param call     done once this caller is counted among the {@link #waiting}, without waiting itself
-     * @return whether there is a number in line
+     * @return whether a number was in line before the patience and the verdict were over
      */
     public boolean await(Duration patience, CompletableFuture<?> verdict, Runnable call) {
+        waits(1);
+        try {
+            call.run();
+            verdict.whenComplete((said, failure) -> wake());
+            return awaitNumber(patience, verdict);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waits(-1);
+        }
+    }
+
+    private void waits(int more) {
         lock.lock();
         try {
-            waiting++;
+            waiting += more;
         } finally {
             lock.unlock();
         }
-        call.run();
-        verdict.whenComplete((said, failure) -> wake());
+    }
+
+    private boolean awaitNumber(Duration patience, CompletableFuture<?> verdict) throws InterruptedException {
         lock.lock();
         try {
             long nanos = patience.toNanos();
             while (line.count() == 0 && !verdict.isDone() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Seen under the lock: looked at later, a number that somebody else was faster to take would be none that
+            // came, and the caller would take its time for over.
+            return line.count() > 0;
         } finally {
-            waiting--;
             lock.unlock();
         }
-        return line.count() > 0;
     }
 
     private void wake() {

@@ -209,7 +209,7 @@ final class PoolBlocks {
         boolean urgent = numbers.waiting() > numbers.count();
         boolean asking = (urgent || numbers.count() < lowWater()) && survey.living().size() > 1;
         boolean known = survey.myWant().isPresent();
-        tellIfNew(asking, urgent);
+        tellIfNew(asking);
         if (!asking && known) {
             register.wantNoMore(pool.name());
         }
@@ -221,9 +221,9 @@ final class PoolBlocks {
     }
 
     /** Whoever is given blocks counts as no longer short at once, and may have to ask again: that is no news. */
-    private void tellIfNew(boolean asking, boolean urgent) {
+    private void tellIfNew(boolean asking) {
         if (asking && !wanting) {
-            moves.wants(pool.name(), urgent);
+            moves.wants(pool.name());
         } else if (!asking && wanting) {
             moves.wantsNoMore(pool.name());
         }

@@ -1,7 +1,6 @@
 package org.imrn.registration;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,22 @@ import java.util.stream.Stream;
 
 /**
  * Triggers that could not be done because the database was away: the latest of each identity, oldest first; first those
- * that this node was sent, then those that it heard of from others, which do them too. Done twice they change nothing.
+ * that this node was sent, then those that it heard of from others, which do them too, and those that failed when they
+ * were tried. Done twice they change nothing.
  *
  * <p>Bounded, so that an outage in a flood of REGISTERs cannot fill the memory.
  */
 public final class KeptTriggers {
 
+    /** So many nodes have as much room each; what is known of more is left over from nodes that died. */
+    private static final int NODES = 5;
+
     private final int most;
     private final Map<PublicIdentity, RegistrationTrigger> own = new LinkedHashMap<>();
+    /** What others keep, and what failed here: it must not stand in the way of the rest. */
     private final Map<PublicIdentity, RegistrationTrigger> heard = new LinkedHashMap<>();
-    /** When that which other nodes keep of an identity was received, as far as this node told or heard of it. */
-    private final Map<PublicIdentity, Instant> known = new HashMap<>();
+    /** When that which other nodes keep of an identity was received, as far as this node told or heard of it, oldest first. */
+    private final Map<PublicIdentity, Instant> known = new LinkedHashMap<>();
     private Optional<ReplicatedTriggers> others = Optional.empty();
 
     public KeptTriggers(int most) {
@@ -52,11 +56,21 @@ public final class KeptTriggers {
 
     /** Keeps one that was taken out and could not be done; its place may be taken, but it was promised to be kept. */
     public void putBack(RegistrationTrigger trigger) {
+        put(trigger, own, heard);
+    }
+
+    /** The same for one that failed for reasons unknown: all others are tried before it is tried again. */
+    public void putLast(RegistrationTrigger trigger) {
+        put(trigger, heard, own);
+    }
+
+    private void put(RegistrationTrigger trigger, Map<PublicIdentity, RegistrationTrigger> to,
+                     Map<PublicIdentity, RegistrationTrigger> from) {
         Optional<ReplicatedTriggers> told = Optional.empty();
         synchronized (this) {
             if (standing(trigger.registered()).filter(there -> later(there, trigger)).isEmpty()) {
-                heard.remove(trigger.registered());
-                own.put(trigger.registered(), trigger);
+                from.remove(trigger.registered());
+                to.put(trigger.registered(), trigger);
                 told = others.filter(all -> learn(trigger));
             }
         }
@@ -101,7 +115,11 @@ public final class KeptTriggers {
         Instant before = known.get(trigger.registered());
         boolean news = before == null || trigger.receivedAt().isAfter(before);
         if (news) {
+            known.remove(trigger.registered());
             known.put(trigger.registered(), trigger.receivedAt());
+            if (known.size() > (long) most * NODES) {
+                known.remove(known.keySet().iterator().next());
+            }
         }
         return news;
     }

@@ -51,6 +51,8 @@ public final class Registrar {
     /**
      * Does what the trigger asks for. Whatever was asked for the identity before, and each of its own few writes, is waited
      * for no longer than the terms say: what takes longer is kept.
+     *
+     * @throws RuntimeException what nobody has foreseen; then too it is kept if there is room
      */
     public RegistrationOutcome handle(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
@@ -67,6 +69,9 @@ public final class Registrar {
             return outcome;
         } catch (LedgerUnavailableException e) {
             return keep(trigger, new RegistrationOutcome.Kept(trigger.registered(), e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            kept.keep(trigger);
+            throw e;
         } finally {
             stripe.unlock();
         }
@@ -81,7 +86,11 @@ public final class Registrar {
         }
     }
 
-    /** Does a kept trigger, unless it is not the identity's latest any more: whoever came later has been heard. */
+    /**
+     * Does a kept trigger, unless it is not the identity's latest any more: whoever came later has been heard.
+     *
+     * @throws RuntimeException what nobody has foreseen; it is kept all the same, behind all others
+     */
     public Optional<RegistrationOutcome> resume(RegistrationTrigger trigger) {
         Lock stripe = stripeOf(trigger.registered());
         stripe.lock();
@@ -93,12 +102,17 @@ public final class Registrar {
     }
 
     private RegistrationOutcome again(RegistrationTrigger trigger) {
-        RegistrationOutcome outcome = handle(trigger);
-        if (outcome instanceof RegistrationOutcome.Dropped dropped) {
-            kept.putBack(trigger);
-            return new RegistrationOutcome.Kept(trigger.registered(), dropped.reason());
+        try {
+            RegistrationOutcome outcome = handle(trigger);
+            if (outcome instanceof RegistrationOutcome.Dropped dropped) {
+                kept.putBack(trigger);
+                return new RegistrationOutcome.Kept(trigger.registered(), dropped.reason());
+            }
+            return outcome;
+        } catch (RuntimeException | Error e) {
+            kept.putLast(trigger);
+            throw e;
         }
-        return outcome;
     }
 
     /** Tries again to get a number for a registration; empty if it does not wait any more. */

@@ -50,20 +50,35 @@ public final class VisitedRouting {
         // Asked before memory is looked into and judged afterwards: we may be stopped for an hour in between.
         Freshness.Moment known = freshness.lastInTouch();
         Optional<Lease> lease = leases.find(number);
-        if (lease.isPresent()) {
+        if (lease.isPresent() && !perhapsLentSince(lease.get())) {
             return inTime(lease.get(), known);
         }
+        Optional<VisitedRoute> remembered = lease.map(free -> inTime(free, known));
         if (!reads.tryAcquire()) {
-            return new VisitedRoute.Unknown("not known here, and not looked up: too many such calls");
+            return remembered.orElse(
+                    new VisitedRoute.Unknown("not known here, and not looked up: too many such calls"));
         }
         try {
             Freshness.Moment asked = freshness.now();
-            Optional<Lease> row = leaseLedger.find(number, READ_PATIENCE);
+            Optional<Lease> row = leaseLedger.find(number, READ_PATIENCE)
+                    .filter(found -> lease.filter(here -> here.version() > found.version()).isEmpty());
             row.ifPresent(leases::tell);
             return row.map(found -> inTime(found, asked)).orElse(new VisitedRoute.Unknown("free"));
         } catch (LedgerUnavailableException e) {
-            return new VisitedRoute.Impossible(e.getMessage());
+            return remembered.orElse(new VisitedRoute.Impossible(e.getMessage()));
         }
+    }
+
+    /**
+     * Whether somebody may have leased the number without this node having heard of it yet: then it is as if nothing were
+     * known of it. Whoever leased it has waited for this node to hear of it, but not for long.
+     */
+    private boolean perhapsLentSince(Lease lease) {
+        return switch (lease.state().name()) {
+            case FREE -> true;
+            case QUARANTINED -> lease.state().deadline().filter(freshness.now().wall()::isBefore).isEmpty();
+            case LEASED, CLOSING, RELEASING, CONSUMED, DISABLED -> false;
+        };
     }
 
     /** @param known a moment after which the lease was found */

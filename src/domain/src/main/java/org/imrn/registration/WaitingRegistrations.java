@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -51,13 +52,15 @@ public final class WaitingRegistrations {
     /**
      * Tries the oldest {@code budget} that are kept and returns how many could be done. Many at once: what one has to
      * wait for in the database, others wait for at the same time.
+     *
+     * @param failed is told of each that fails for reasons unknown: it stays kept and stops no other
      */
-    public int resumeKept(int budget, ExecutorService threads) {
+    public int resumeKept(int budget, ExecutorService threads, Consumer<Throwable> failed) {
         List<Future<Boolean>> tried = kept.oldest(budget).stream()
                 .map(trigger -> threads.submit(() -> resume(trigger))).toList();
         int done = 0;
         for (Future<Boolean> one : tried) {
-            done += doneIn(one) ? 1 : 0;
+            done += doneIn(one, failed) ? 1 : 0;
         }
         return done;
     }
@@ -66,14 +69,15 @@ public final class WaitingRegistrations {
         return registrar.resume(trigger).filter(outcome -> !(outcome instanceof RegistrationOutcome.Kept)).isPresent();
     }
 
-    private static boolean doneIn(Future<Boolean> tried) {
+    private static boolean doneIn(Future<Boolean> tried, Consumer<Throwable> failed) {
         try {
             return tried.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a kept registration could not be done", e.getCause());
+            failed.accept(e.getCause());
+            return false;
         }
     }
 }

@@ -32,9 +32,13 @@ class HoldingBackTest {
 
         private final List<Hold> holds = new CopyOnWriteArrayList<>();
         private long last;
+        private boolean unreadable;
 
         @Override
         public List<Hold> all() {
+            if (unreadable) {
+                throw new IllegalStateException("away again");
+            }
             return List.copyOf(holds);
         }
 
@@ -60,7 +64,8 @@ class HoldingBackTest {
 
         Node(HoldRegister register) {
             holding = new HoldingBack(POOLS, numbers, register,
-                    List.of((pool, changed) -> told.add(pool.name() + " " + changed.size())));
+                    List.of((pool, changed) -> told.add(pool.name() + " " + changed.size())),
+                    failure -> told.add(failure.getMessage()));
         }
     }
 
@@ -78,6 +83,22 @@ class HoldingBackTest {
         assertThat(here.numbers.of(VISITORS).size()).isZero();
         assertThat(here.told).containsExactly("visitors 3", "visitors 3");
         assertThat(there.told).containsExactly("visitors 3", "visitors 3");
+    }
+
+    @Test
+    void whatIsWrittenIsDoneThoughItCannotBeReadAgainAtOnceAndWorksFromTheNextLookOn() {
+        register.unreadable = true;
+        Hold hold = here.holding.add(VISITORS.name(), RANGE, "maintenance", "operator");
+        assertThat(register.holds).containsExactly(hold);
+        register.unreadable = false;
+        here.holding.refresh();
+        assertThat(here.numbers.of(VISITORS).size()).isEqualTo(3);
+        register.unreadable = true;
+        assertThat(here.holding.remove(VISITORS.name(), hold.id())).isTrue();
+        register.unreadable = false;
+        here.holding.refresh();
+        assertThat(here.numbers.of(VISITORS).size()).isZero();
+        assertThat(here.told).containsExactly("away again", "visitors 3", "away again", "visitors 3");
     }
 
     @Test

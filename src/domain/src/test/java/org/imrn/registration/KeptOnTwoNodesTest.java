@@ -50,7 +50,9 @@ class KeptOnTwoNodesTest {
     }
 
     private int flush(TestNode node) {
-        return node.waiting.resumeKept(10, threads);
+        return node.waiting.resumeKept(10, threads, failure -> {
+            throw new AssertionError(failure);
+        });
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeptTriggersTest {
@@ -61,6 +63,33 @@ class KeptTriggersTest {
         assertThat(kept.takeOut(at(1, "a"))).isFalse();
         assertThat(kept.takeOut(at(1, "b"))).isFalse();
         assertThat(kept.oldest(9)).containsExactly(at(2, "a"));
+    }
+
+    /** Five nodes have room for two each. */
+    @Test
+    void ofWhatOthersKeepNoMoreIsRememberedThanAllNodesHaveRoomFor() {
+        Set<PublicIdentity> done = new HashSet<>();
+        kept.replicate(new ReplicatedTriggers() {
+            @Override
+            public void kept(RegistrationTrigger trigger) {
+                throw new AssertionError("nothing is kept here");
+            }
+
+            @Override
+            public void done(PublicIdentity registered, Instant receivedUntil) {
+                done.add(registered);
+            }
+        });
+        for (int i = 0; i < 11; i++) {
+            kept.heard(at(i, "u" + i));
+        }
+        kept.heard(at(11, "u1"));
+        kept.heard(at(12, "u11"));
+        for (int i = 0; i < 12; i++) {
+            kept.forgetUntil(at(99, "u" + i));
+        }
+        assertThat(done).hasSize(10).contains(Triggers.local("u1"), Triggers.local("u11"))
+                .doesNotContain(Triggers.local("u0"), Triggers.local("u2"));
     }
 
     @Test

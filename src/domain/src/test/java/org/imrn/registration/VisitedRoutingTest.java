@@ -117,6 +117,35 @@ class VisitedRoutingTest {
         assertThat(node.leases.find(FIRST)).contains(alice.lease());
     }
 
+    /** What this node remembers of a number that was leased anew since; nobody has told it of that. */
+    private void remembers(LeaseState state) {
+        node.leases.clear();
+        node.leases.tell(new Lease(FIRST, POOL, Optional.of(TestNode.holder()), state, alice.lease().version() - 1,
+                ClaimToken.random(), LATER, Optional.empty()));
+    }
+
+    @Test
+    void aNumberThatWasFreeAsFarAsThisNodeKnowsIsReadFromTheDatabase() {
+        remembers(new LeaseState.Free());
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+        assertThat(node.leases.find(FIRST)).contains(alice.lease());
+    }
+
+    @Test
+    void soIsANumberWhoseRestIsOverByNow() {
+        remembers(new LeaseState.Quarantined(wall.instant().plusSeconds(60)));
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Unknown.class);
+        wall.advance(Duration.ofSeconds(60));
+        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+    }
+
+    @Test
+    void inAnOutageANumberStaysWhatItIsRememberedAs() {
+        remembers(new LeaseState.Free());
+        database.faults.goDown();
+        assertThat(routing.route(FIRST)).isEqualTo(new VisitedRoute.Unknown("free"));
+    }
+
     @Test
     void aNumberNobodyHasIsUnknownAndCannotBeSaidInAnOutage() {
         assertThat(routing.route(FIRST.plus(1))).isEqualTo(new VisitedRoute.Unknown("free"));

@@ -1,12 +1,14 @@
 package org.imrn.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imrn.fixture.TestNode.POOL;
 import static org.imrn.registration.Triggers.EXPIRES;
 import static org.imrn.registration.Triggers.local;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.imrn.fixture.InMemoryDatabase;
@@ -19,6 +21,7 @@ class WaitingRegistrationsTest {
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final TestNode node = new TestNode(database, 1);
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     private RegistrationOutcome register(String user) {
         database.clock.advance(Duration.ofMillis(1));
@@ -226,10 +229,44 @@ class WaitingRegistrationsTest {
         assertThat(node.kept.size()).isEqualTo(3);
     }
 
+    private void theNextWriteFails() {
+        database.registrations.beforeNextWrite(() -> {
+            throw new IllegalStateException("nobody has foreseen this");
+        });
+    }
+
+    @Test
+    void oneThatFailsForReasonsUnknownIsCountedStaysKeptBehindTheOthersAndStopsNoneOfThem() {
+        database.faults.goDown();
+        register("u1");
+        register("u2");
+        register("u3");
+        database.faults.recover();
+        theNextWriteFails();
+        assertThat(resumeKept(1)).isZero();
+        assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(node.kept.oldest(9)).extracting(RegistrationTrigger::registered)
+                .containsExactly(local("u2"), local("u3"), local("u1"));
+        theNextWriteFails();
+        assertThat(resumeKept(9)).isEqualTo(2);
+        assertThat(failures).hasSize(2);
+        assertThat(resumeKept(9)).isEqualTo(1);
+        assertThat(node.kept.size()).isZero();
+    }
+
+    @Test
+    void aRegisterThatFailsForReasonsUnknownIsKeptToo() {
+        theNextWriteFails();
+        assertThatThrownBy(() -> register("alice")).isInstanceOf(IllegalStateException.class);
+        assertThat(node.kept.size()).isEqualTo(1);
+        assertThat(resumeKept(9)).isEqualTo(1);
+        assertThat(holdsANumber("alice")).isTrue();
+    }
+
     private int resumeKept(int budget) {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            return node.waiting.resumeKept(budget, threads);
+            return node.waiting.resumeKept(budget, threads, failures::add);
         } finally {
             threads.shutdown();
         }

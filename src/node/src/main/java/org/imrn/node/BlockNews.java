@@ -70,7 +70,7 @@ final class BlockNews implements BlockMoves {
     }
 
     @Override
-    public void wants(PoolName pool, boolean urgent) {
+    public void wants(PoolName pool) {
         isShort(pool, true);
     }
 

@@ -27,6 +27,8 @@ public enum NodeMessage implements Message {
     EXPIRED(1013, Level.INFO, "%s numbers moved on because their time was over", "Nothing."),
     CAUGHT_UP(1014, Level.INFO, "%s registrations that waited or were kept now have been done", "Nothing."),
     PERIODIC_WITHOUT_DATABASE(1015, Level.DEBUG, "%s has to wait for the database: %s", "See to the database."),
+    KEPT_FAILED(1016, Level.ERROR, "%s kept registrations failed inside the server, they stay kept and are tried again: %s",
+            "Report it with the log around it; the next REGISTER of the same subscriber takes their place."),
     BLOCKS_TAKEN_OVER(1030, Level.WARNING, "pool %s: took over %s blocks of %s, which gives no sign of life",
             "Nothing for the numbers: leases go on and what is free is offered here. See why that node is silent: stopped,"
                     + " paused, or without a way to the database; once it is back it gets its share again by itself."),

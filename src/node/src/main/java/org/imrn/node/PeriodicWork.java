@@ -3,6 +3,8 @@ package org.imrn.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.imrn.configuration.ImrnConfiguration;
@@ -29,6 +31,7 @@ final class PeriodicWork {
     private volatile boolean clockRight = true;
     private final RemovedPools removed;
     private long conflictsTold;
+    private int failedTold;
 
     PeriodicWork(ImrnConfiguration configuration, Assembly node) {
         this.configuration = configuration;
@@ -106,10 +109,20 @@ final class PeriodicWork {
     /** What was kept is tried before anything may expire for want of it; once, since a bad one would stop all sweeps. */
     private void flush() {
         int done = 0;
+        List<Throwable> failed = new ArrayList<>();
         for (int left = node.kept.size(); left > 0 && node.health.up(); left -= CATCH_UP_BUDGET) {
-            done += node.waiting.resumeKept(CATCH_UP_BUDGET, catchingUp);
+            done += node.waiting.resumeKept(CATCH_UP_BUDGET, catchingUp, failed::add);
         }
         tellCaughtUp(done);
+        tellFailed(failed);
+    }
+
+    /** Once, not at every turn that finds the same ones failing again. */
+    private void tellFailed(List<Throwable> failed) {
+        if (!failed.isEmpty() && failed.size() != failedTold) {
+            NodeMessage.KEPT_FAILED.logTrace(failed.get(0), failed.size(), failed.get(0));
+        }
+        failedTold = failed.size();
     }
 
     /** After a start and after an outage leases get one grace: refreshes may have been missed. */

@@ -34,7 +34,7 @@ final class PoolWork {
         this.free = free;
         this.heldBack = new HeldBackNumbers(pools, settings.reserved());
         this.gauges = new PoolGauges(pools);
-        this.holding = new HoldingBack(pools, heldBack, register, List.of(this::changed));
+        this.holding = new HoldingBack(pools, heldBack, register, List.of(this::changed), PoolWork::notYet);
         this.watermarks = new WatermarkWatch(pools, settings.watermarks(), gauges::of, List.of(PoolWork::tell));
         this.lifetimes = new AdaptiveLifetimes(settings.lifetimes(), gauges::of);
         pools.all().forEach(pool -> gauges.holdBack(pool, heldBack.of(pool)));
@@ -44,6 +44,12 @@ final class PoolWork {
         gauges.holdBack(pool, heldBack.of(pool));
         free.of(pool.name()).ifPresent(numbers -> changed.ranges().forEach(numbers::refresh));
         NodeMessage.HELD_BACK.log(pool.name(), heldBack.of(pool).size(), gauges.of(pool.name()));
+    }
+
+    private static void notYet(RuntimeException failure) {
+        Schedule.run("learning what is held back", () -> {
+            throw failure;
+        });
     }
 
     private static void tell(Watermarks.Crossing crossing) {

@@ -50,7 +50,7 @@ class BlockNewsTest {
 
     @Test
     void beingShortIsToldWhenItBeginsAndWhenItEnds() {
-        news.wants(POOL, true);
+        news.wants(POOL);
         pass(Duration.ofMinutes(1));
         news.wantsNoMore(POOL);
         assertThat(said.lines()).containsExactly(
@@ -62,7 +62,7 @@ class BlockNewsTest {
     void aPoolThatSwingsIsToldOnceAMinuteWithAllThatHasMoved() {
         for (int i = 0; i < 50; i++) {
             news.gave(POOL, 1, 2);
-            news.wants(POOL, true);
+            news.wants(POOL);
             news.wantsNoMore(POOL);
             pass(Duration.ofSeconds(1));
         }

@@ -24,7 +24,10 @@ public final class DatabaseHealth {
         return state.up();
     }
 
-    /** Called on every change from up to down and back, by the thread that saw it: it must not wait. */
+    /**
+     * Called on every change from up to down and back, by the thread that saw it: it must not wait. What it throws is
+     * logged: that thread may have committed just now and must not take it for a failure.
+     */
     public void onChange(Consumer<State> listener) {
         listeners.add(listener);
     }
@@ -56,6 +59,14 @@ public final class DatabaseHealth {
         }
         State now = new State(up, reason);
         state = now;
-        listeners.forEach(listener -> listener.accept(now));
+        listeners.forEach(listener -> tell(listener, now));
+    }
+
+    private static void tell(Consumer<State> listener, State now) {
+        try {
+            listener.accept(now);
+        } catch (RuntimeException | Error e) {
+            DatabaseMessage.NOT_HEARD.logTrace(e, now.up() ? "back" : "away", e);
+        }
     }
 }

@@ -19,15 +19,18 @@ public enum DatabaseMessage implements Message {
     NOT_RETURNED(4016, Level.DEBUG, "could not give a connection back: %s", "Nothing."),
     CLOCKS_APART(4017, Level.DEBUG, "this machine's clocks came apart and the database cannot be asked the time: %s",
             "Nothing; the later time is taken."),
+    NOT_HEARD(4018, Level.ERROR, "a part of this node that was told that the database is %s failed: %s",
+            "Report it with the log around it."),
     GROUP_LOST(4030, Level.ERROR, "a group of %s was not written: %s", "Report it with the log around it."),
     ONE_BY_ONE(4032, Level.INFO, "a group of %s is tried one by one: %s",
             "Nothing; often: something else locks or breaks rows of this database."),
     NOT_WRITTEN(4033, Level.DEBUG, "%s orders not written: %s", "Nothing; whoever asked was told."),
     NO_FSYNC(4040, Level.WARNING, "PostgreSQL runs with fsync = off: a loss of power loses leases that were answered",
             "Switch fsync on in its configuration, unless it is there for tests."),
-    HELD_ROWS(4041, Level.WARNING, "another session of the database holds on to rows of ours: %s",
-            "Look for sessions idle in a transaction (pg_stat_activity) and end them. Meanwhile only what concerns "
-                    + "their rows waits."),
+    HELD_ROWS(4041, Level.WARNING, "rows of ours were locked for longer than imrn.database.lock-timeout: %s",
+            "Nothing if it happens now and then: two nodes wanted the same rows, maybe in opposite order, and it is done"
+                    + " again by itself. If it goes on: look for sessions idle in a transaction (pg_stat_activity) and end"
+                    + " them; meanwhile only what concerns their rows waits."),
     CONFLICTS(4042, Level.INFO, "%s numbers thought free were somebody else's and are set aside, %s since the start",
             "Nothing: the database decided. If there are many again and again, report it with the logs of all nodes.");
 

@@ -37,6 +37,17 @@ class DatabaseHealthTest {
         assertThat(heard).containsExactly(false, true);
     }
 
+    @Test
+    void aListenerThatFailsHarmsNeitherWhoSawTheChangeNorTheOtherListeners() {
+        health.onChange(state -> {
+            throw new IllegalStateException("test");
+        });
+        health.onChange(state -> heard.add(state.up()));
+        health.lost("no answer", System.nanoTime());
+        health.answered();
+        assertThat(heard).containsExactly(false, true);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

@@ -34,6 +34,7 @@ public class RegistrationServlet extends TriggerServlet {
         try {
             log(trigger, node.register(trigger));
         } catch (RuntimeException e) {
+            // The registrar has kept it.
             SipMessage.FAILED.log("REGISTER of " + trigger.registered(), trigger.callId(), e);
         }
         SipServletResponse response = request.createResponse(SipServletResponse.SC_OK);

@@ -1,4 +1,4 @@
-package org.imrn.arquillian.cluster;
+package org.imrn.arquillian.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,27 +6,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.imrn.arquillian.server.Folders;
-import org.imrn.arquillian.server.ImrnServer;
+import java.util.Map;
 
-/** One certificate for all nodes of a test, which they trust; how operators make theirs is tested elsewhere. */
-final class NodeCertificate {
+/** One certificate that all nodes of a test have and trust, and nobody else; how operators make theirs is tested elsewhere. */
+public final class NodeCertificate {
 
     private static final String PASSWORD = "only-for-this-test-run";
 
-    private final Path folder = Folders.fresh("certificates", "two-nodes");
+    private final Path folder;
 
-    NodeCertificate() {
-        keytool("-genkeypair", "-alias", "node", "-dname", "CN=node", "-keyalg", "EC", "-keystore", "node.p12");
+    /** Makes it in this folder under {@code target}; valid since yesterday, for tests that turn clocks back. */
+    public NodeCertificate(String kind, String name) {
+        folder = Folders.fresh(kind, name);
+        keytool("-genkeypair", "-alias", "node", "-dname", "CN=node", "-keyalg", "EC", "-startdate", "-1d", "-validity", "9",
+                "-keystore", "node.p12");
         keytool("-exportcert", "-alias", "node", "-keystore", "node.p12", "-file", "node.pem");
         keytool("-importcert", "-noprompt", "-alias", "node", "-file", "node.pem", "-keystore", "trusted.p12");
     }
 
-    ImrnServer used(ImrnServer by) {
-        return by.with("imrn.cluster.tls.keystore", folder.resolve("node.p12").toString())
-                .with("imrn.cluster.tls.keystore-password", PASSWORD)
-                .with("imrn.cluster.tls.truststore", folder.resolve("trusted.p12").toString())
-                .with("imrn.cluster.tls.truststore-password", PASSWORD);
+    /** What the nodes are told of it. */
+    public Map<String, String> settings() {
+        return Map.of("imrn.cluster.tls.keystore", folder.resolve("node.p12").toString(),
+                "imrn.cluster.tls.keystore-password", PASSWORD,
+                "imrn.cluster.tls.truststore", folder.resolve("trusted.p12").toString(),
+                "imrn.cluster.tls.truststore-password", PASSWORD);
+    }
+
+    public ImrnServer used(ImrnServer by) {
+        settings().forEach(by::with);
+        return by;
     }
 
     private void keytool(String... arguments) {
