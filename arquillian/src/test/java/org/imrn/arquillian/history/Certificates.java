@@ -3,6 +3,7 @@ package org.imrn.arquillian.history;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.imrn.arquillian.machine.Command;
 import org.imrn.arquillian.server.Folders;
 
 /** One certificate that all nodes of the run have and trust, and nobody else. */
