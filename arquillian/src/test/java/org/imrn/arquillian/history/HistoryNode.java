@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.imrn.arquillian.machine.Command;
 import org.imrn.arquillian.server.Folders;
 
 import static org.awaitility.Awaitility.await;

@@ -3,6 +3,7 @@ package org.imrn.arquillian.history;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imrn.arquillian.machine.Command;
 
 /**
  * A namespace in the middle, where the test and the database run, and one for each node, joined by three cables each

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.imrn.arquillian.machine.DebianPackage;
 
 /** What the test needs of the machine. What is missing and can be installed is installed; nothing is left out silently. */
 final class Requirements {
 
-    private static final Duration INSTALLATION = Duration.ofMinutes(5);
     private static final List<Path> LIBRARIES = List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
 
     private Requirements() {
@@ -23,14 +22,12 @@ final class Requirements {
         if (!"root".equals(System.getProperty("user.name"))) {
             throw new IllegalStateException("the history checker makes network namespaces: run the tests as root");
         }
-        if (onPath("ip").isEmpty()) {
-            install("iproute2");
+        DebianPackage.withCommand("iproute2", "ip");
+        if (fakeTime().isEmpty()) {
+            DebianPackage.install("faketime");
         }
         if (fakeTime().isEmpty()) {
-            install("faketime");
-        }
-        if (onPath("ip").isEmpty() || fakeTime().isEmpty()) {
-            throw new IllegalStateException("the commands ip (package iproute2) and faketime are needed on the PATH");
+            throw new IllegalStateException("the library of the package faketime is needed");
         }
     }
 
@@ -45,15 +42,5 @@ final class Requirements {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Optional<Path> onPath(String command) {
-        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, command))
-                .filter(Files::isExecutable).findFirst();
-    }
-
-    private static void install(String debianPackage) {
-        Command.of("apt-get", "update").run(INSTALLATION);
-        Command.of("apt-get", "install", "-y", "--no-install-recommends", debianPackage).run(INSTALLATION);
     }
 }

@@ -1,4 +1,4 @@
-package org.imrn.arquillian.history;
+package org.imrn.arquillian.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the operating system that ends soon. */
-record Command(List<String> words) {
+public record Command(List<String> words) {
 
     private static final Duration SHORT = Duration.ofSeconds(30);
 
-    static Command of(String... words) {
+    public static Command of(String... words) {
         return new Command(List.of(words));
     }
 
     /** Runs it and returns what it wrote; fails with that if it does not end well. */
-    String run() {
+    public String run() {
         return run(SHORT);
     }
 
     /** The same for one that may take this long. */
-    String run(Duration patience) {
+    public String run(Duration patience) {
         try {
-            Path output = Files.createTempFile("imrn-history", ".txt");
+            Path output = Files.createTempFile("imrn-command", ".txt");
             try {
                 Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile())
                         .start();
