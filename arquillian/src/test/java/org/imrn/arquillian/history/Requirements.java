@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the test needs of the machine. What is missing and can be installed is installed; nothing is left out silently. */
-final class Requirements {
+public final class Requirements {
 
     private static final Duration INSTALLATION = Duration.ofMinutes(5);
     private static final List<Path> LIBRARIES = List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
@@ -34,6 +34,16 @@ final class Requirements {
         }
     }
 
+    /** Sees to it that a command is there which the test needs, whoever runs it. */
+    public static void command(String command, String debianPackage) {
+        if (onPath(command).isEmpty()) {
+            install(debianPackage);
+        }
+        if (onPath(command).isEmpty()) {
+            throw new IllegalStateException("the command " + command + " (package " + debianPackage + ") is needed on the PATH");
+        }
+    }
+
     /** The library that shifts the clock of a process. */
     static Optional<Path> fakeTime() {
         return LIBRARIES.stream().filter(Files::isDirectory).flatMap(Requirements::fakeTimeIn).findFirst();
@@ -54,6 +64,7 @@ final class Requirements {
 
     private static void install(String debianPackage) {
         Command.of("apt-get", "update").run(INSTALLATION);
-        Command.of("apt-get", "install", "-y", "--no-install-recommends", debianPackage).run(INSTALLATION);
+        // In runlevel 1 no package starts a server of its own.
+        Command.of("env", "RUNLEVEL=1", "apt-get", "install", "-y", "--no-install-recommends", debianPackage).run(INSTALLATION);
     }
 }
