@@ -26,6 +26,7 @@ record AnswerCode(int rcode, int tsigError) {
 
     @Override
     public String toString() {
-        return Rcode.string(rcode) + (tsigError == Rcode.NOERROR ? "" : " (" + Rcode.TSIGstring(tsigError) + ")");
+        return Rcode.string(rcode) + (tsigError == Rcode.NOERROR ? ""
+                : " (" + (tsigError == Rcode.BADTRUNC ? "BADTRUNC" : Rcode.TSIGstring(tsigError)) + ")");
     }
 }
