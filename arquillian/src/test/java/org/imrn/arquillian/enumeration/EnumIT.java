@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** From the REGISTER at the visited side of a server to the record in the zone of its home side, and back. */
 class EnumIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static BindServer bind;
     private static Onlooker onlooker;
     private static ImrnServer server;

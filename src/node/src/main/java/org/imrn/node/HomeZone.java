@@ -24,7 +24,7 @@ import org.imrn.roaming.RoamingLedger;
 final class HomeZone implements AutoCloseable {
 
     private static final int BUDGET = 200;
-    private static final Duration LOOK_AT_LAG = Duration.ofSeconds(15);
+    private static final Duration LOOK_AT_LAG = Duration.ofMinutes(1);
 
     private final ImrnConfiguration configuration;
     private final Database database;
