@@ -12,7 +12,7 @@ class AnswerCodeTest {
         "4, 0, MISFIT,NOTIMP", "5, 0, REFUSED,REFUSED", "6, 0, LOST,YXDOMAIN", "7, 0, LOST,YXRRSET", "8, 0, LOST,NXRRSET",
         "9, 0, NOT_AUTHENTIC,NOTAUTH", "9, 16, NOT_AUTHENTIC,NOTAUTH (BADSIG)", "9, 17, NOT_AUTHENTIC,NOTAUTH (BADKEY)",
         "9, 18, CLOCK,NOTAUTH (BADTIME)", "9, 22, NOT_AUTHENTIC,NOTAUTH (BADTRUNC)", "10, 0, MISFIT,NOTZONE",
-        "11, 0, MISFIT,RESERVED11"})
+        "11, 0, MISFIT,DSOTYPENI"})
     void everyCodeIsTreatedAsTheTableSays(int rcode, int tsigError, ZoneFailure.Kind kind, String shown) {
         AnswerCode code = new AnswerCode(rcode, tsigError);
         assertThat(code.failure().orElse(null)).isEqualTo(kind);

@@ -77,7 +77,7 @@ class ZonePlanningTest {
     void ourRecordHasThePlainFormAndOurTtl() {
         ZonePlan.Change change = (ZonePlan.Change) new ZonePlanning(Zones.APEX, TTL)
                 .plan(entry(Optional.of(imrn(2)), Set.of(), List.of()), List.of());
-        assertThat(change.update().adds()).singleElement().asString().isEqualTo(NAME + "\t\t30\tIN\tNAPTR\t"
+        assertThat(change.update().adds()).singleElement().asString().isEqualTo(NAME + "\t30\tIN\tNAPTR\t"
                 + "10 100 \"u\" \"E2U+pstn:tel\" \"!^.*$!tel:+12025550142;npdi!\" .");
         assertThat(NAME).hasToString("3.2.1.0.0.9.0.0.7.7.4.4.e164.example.com.");
     }
