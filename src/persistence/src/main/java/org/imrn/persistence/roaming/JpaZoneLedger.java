@@ -91,7 +91,8 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
                 return Optional.<ZoneEntry>empty();
             }
             ZoneRow row = transaction.session().get(ZoneRow.class, subscriber.value());
-            ZoneEntry entry = row.toEntry(HomeRouting.standing(bindings(transaction, subscriber).stream(), now), token, until);
+            ZoneEntry entry = row.toEntry(HomeRouting.standing(bindings(transaction, subscriber).stream(), now), token,
+                    until);
             transaction.update(WANT, entry.wanted().map(E164Number::value), subscriber.value(), token);
             return Optional.of(entry);
         });
@@ -99,7 +100,8 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
 
     private List<RoamingBinding> bindings(Transaction transaction, E164Number subscriber) {
         PublicIdentity tel = PublicIdentity.of(subscriber);
-        return transaction.session().createQuery("select b from BindingRow b where b.subject in (:tel, :sip)", BindingRow.class)
+        return transaction.session().createQuery("select b from BindingRow b where b.subject in (:tel, :sip)",
+                        BindingRow.class)
                 .setParameter("tel", tel.value()).setParameter("sip", "sip:" + subscriber + "@" + homeDomain).stream()
                 .map(BindingRow::toBinding).toList();
     }
