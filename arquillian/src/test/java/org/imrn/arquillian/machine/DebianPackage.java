@@ -36,6 +36,7 @@ public final class DebianPackage {
     /** Only root may. */
     public static void install(String name) {
         Command.of("apt-get", "update").run(INSTALLATION);
-        Command.of("apt-get", "install", "-y", "--no-install-recommends", name).run(INSTALLATION);
+        // In runlevel 1 no package starts a server of its own.
+        Command.of("env", "RUNLEVEL=1", "apt-get", "install", "-y", "--no-install-recommends", name).run(INSTALLATION);
     }
 }

@@ -22,6 +22,7 @@ public record ConfigurationCatalogue(List<Group> groups) {
             new Group("Role VISITED", VisitedSettings.KEYS),
             new Group("Role HOME", HomeSettings.KEYS),
             new Group("Telling the home network", PublicationSettings.KEYS),
+            new Group("ENUM zone of the home network", EnumSettings.KEYS),
             new Group("SIP", SipSettings.KEYS),
             new Group("Cluster", ClusterSettings.KEYS),
             new Group("Database", DatabaseSettings.KEYS),

@@ -6,8 +6,8 @@ import org.imrn.pool.PoolName;
 /** The whole configuration, checked. It is read once, when the application starts, and never changes. */
 public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings pools, QuarantineSettings quarantine,
                                 RegistrationSettings registration, LendingSettings lending, VisitedSettings visited,
-                                HomeSettings home, PublicationSettings publication, SipSettings sip,
-                                ClusterSettings cluster, DatabaseSettings database, TimingSettings timing,
+                                HomeSettings home, PublicationSettings publication, EnumSettings enumeration,
+                                SipSettings sip, ClusterSettings cluster, DatabaseSettings database, TimingSettings timing,
                                 ServerSettings server) {
 
     /**
@@ -23,11 +23,11 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         QuarantineSettings quarantine = QuarantineSettings.read(reader);
         DatabaseSettings database = DatabaseSettings.read(reader);
         ServerSettings server = ServerSettings.read(reader);
-        ImrnConfiguration configuration = new ImrnConfiguration(node, roles,
-                PoolReading.read(reader, names, quarantine, database), quarantine, RegistrationSettings.read(reader, names),
-                LendingSettings.read(reader), VisitedSettings.read(reader), HomeSettings.read(reader),
-                PublicationSettings.read(reader, roles), SipSettings.read(reader),
-                ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
+        PoolSettings pools = PoolReading.read(reader, names, quarantine, database);
+        ImrnConfiguration configuration = new ImrnConfiguration(node, roles, pools, quarantine,
+                RegistrationSettings.read(reader, names), LendingSettings.read(reader), VisitedSettings.read(reader),
+                HomeSettings.read(reader), PublicationSettings.read(reader, roles), EnumSettings.read(reader, roles, pools),
+                SipSettings.read(reader), ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
         return configuration;

@@ -86,6 +86,12 @@ public record PublicIdentity(String value) implements SubscriberIdentity {
         return user().filter(user -> user.startsWith("+")).flatMap(user -> read("tel:" + user));
     }
 
+    /** The number of a tel identity, or of a SIP identity that is made of an international one. */
+    public Optional<E164Number> number() {
+        return (isTel() ? Optional.of(this) : asTelephone())
+                .flatMap(tel -> DialledNumber.read(tel.value.substring("tel:".length())).international());
+    }
+
     /** The user part of a sip identity; empty for a host alone and for tel. */
     public Optional<String> user() {
         int at = value.indexOf('@');

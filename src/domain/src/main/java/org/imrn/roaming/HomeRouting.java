@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
 
@@ -26,8 +27,11 @@ public final class HomeRouting {
      * networks lend them one, it is the number that home heard of last: a refresh does not make a number newer.
      */
     public Optional<E164Number> imrnOf(PublicIdentity subject) {
-        Instant now = clock.instant();
-        return bindings.of(subject).stream().filter(binding -> binding.activeAt(now))
-                .max(LATEST).flatMap(RoamingBinding::imrn);
+        return standing(bindings.of(subject).stream(), clock.instant()).flatMap(RoamingBinding::imrn);
+    }
+
+    /** The one of a subscriber's bindings that calls follow. */
+    public static Optional<RoamingBinding> standing(Stream<RoamingBinding> bindings, Instant now) {
+        return bindings.filter(binding -> binding.activeAt(now)).max(LATEST);
     }
 }

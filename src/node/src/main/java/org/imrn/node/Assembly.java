@@ -188,7 +188,9 @@ public final class Assembly {
         parts.push(committer);
         JpaLeaseLedger leaseLedger = new JpaLeaseLedger(database, committer);
         JpaRegistrationLedger registrationLedger = new JpaRegistrationLedger(database, committer);
-        roaming = new JpaRoamingLedger(database, pools.longestQuarantine());
+        HomeZone homeZone = new HomeZone(configuration, database);
+        parts.push(homeZone);
+        roaming = new JpaRoamingLedger(database, pools.longestQuarantine(), homeZone.news());
         Healing healing = new Healing(database);
         freshness = healing.freshness();
         ReplicatedCaches caches = new ReplicatedCaches(topology(configuration));
@@ -214,6 +216,7 @@ public final class Assembly {
         reader.turn();
         Schedule schedule = new PeriodicWork(configuration, this).begin();
         parts.push(schedule);
+        homeZone.begin(roaming, clock);
     }
 
     /** What is free is known once the first turn is over. */

@@ -25,7 +25,7 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 public final class TestDatabase implements AutoCloseable {
 
     private static final List<String> TABLES = List.of("wanted", "block", "node", "held_back", "lease", "identity", "registration",
-            "roaming_binding", "outbox", "audit");
+            "roaming_binding", "enum_record", "outbox", "audit");
 
     private final JdbcConnectionPool pool;
     private final EntityManagerFactory units;

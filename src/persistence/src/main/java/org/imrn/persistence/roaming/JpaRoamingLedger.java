@@ -34,11 +34,21 @@ public final class JpaRoamingLedger implements RoamingLedger {
 
     private final Database database;
     private final Duration kept;
+    private final BindingNews news;
 
-    /** @param kept how long an ended binding stays, longer than any late message can live */
+    /** For a server that has nobody to tell of them. */
     public JpaRoamingLedger(Database database, Duration kept) {
+        this(database, kept, BindingNews.unheard());
+    }
+
+    /**
+     * @param kept how long an ended binding stays, longer than any late message can live
+     * @param news hears of each binding last in its transaction, whatever stands after it
+     */
+    public JpaRoamingLedger(Database database, Duration kept, BindingNews news) {
         this.database = database;
         this.kept = kept;
+        this.news = news;
     }
 
     @Override
@@ -58,6 +68,7 @@ public final class JpaRoamingLedger implements RoamingLedger {
                 transaction.update(WITHDRAW, notice.sequence(), notice.validUntil(), now, subject,
                         notice.visitedNetwork(), notice.sequence(), notice.number().value());
             }
+            news.changed(transaction, notice.subject());
             return transaction.session().createQuery(STANDING, BindingRow.class).setParameter("subject", subject)
                     .setParameter("network", notice.visitedNetwork()).getSingleResult().toBinding();
         });
