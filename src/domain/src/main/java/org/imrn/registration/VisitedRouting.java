@@ -20,7 +20,9 @@ import org.imrn.pool.Pools;
  * then, nobody else can have it yet.
  *
  * <p>Cost: two looks into memory. A number or a registration that memory lacks is read once from the database, at a
- * limited rate, so that callers who try numbers cannot load it.
+ * limited rate, so that callers who try numbers cannot load it. So is a number that nobody has by what memory says:
+ * else its refusal would come faster than that of one that memory does not know, and tell whoever tries numbers which
+ * of them were lent a while ago.
  */
 public final class VisitedRouting {
 
@@ -51,7 +53,8 @@ public final class VisitedRouting {
         Freshness.Moment known = freshness.lastInTouch();
         Optional<Lease> lease = leases.find(number);
         if (lease.isPresent()) {
-            return inTime(lease.get(), known);
+            VisitedRoute route = inTime(lease.get(), known);
+            return route instanceof VisitedRoute.Unknown unknown ? readAgain(lease.get(), unknown) : route;
         }
         if (!reads.tryAcquire()) {
             return new VisitedRoute.Unknown("not known here, and not looked up: too many such calls");
@@ -63,6 +66,22 @@ public final class VisitedRouting {
             return row.map(found -> inTime(found, asked)).orElse(new VisitedRoute.Unknown("free"));
         } catch (LedgerUnavailableException e) {
             return new VisitedRoute.Impossible(e.getMessage());
+        }
+    }
+
+    /** What the database says if it knows better, else what memory said. */
+    private VisitedRoute readAgain(Lease known, VisitedRoute.Unknown unknown) {
+        if (!reads.tryAcquire()) {
+            return unknown;
+        }
+        try {
+            Freshness.Moment asked = freshness.now();
+            Optional<Lease> newer = leaseLedger.find(known.number(), READ_PATIENCE)
+                    .filter(row -> row.version() > known.version());
+            newer.ifPresent(leases::tell);
+            return newer.map(row -> inTime(row, asked)).orElse(unknown);
+        } catch (LedgerUnavailableException e) {
+            return unknown;
         }
     }
 
