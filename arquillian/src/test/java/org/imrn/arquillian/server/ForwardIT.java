@@ -104,7 +104,8 @@ class ForwardIT {
         SipText answer = answered(call, given, relayed, "Contact: <tel:" + imrn.number() + ">");
         assertThat(imrn.in(answer)).as("%s", answer).isFalse();
         assertThat(answer.header("X-Whatever")).isEqualTo("kept");
-        assertThat(answer.all("Contact")).isEmpty();
+        // Open Liberty puts its own address into a 485 that has none.
+        assertThat(answer.all("Contact")).allMatch(contact -> contact.contains("127.0.0.1:" + SERVER.udp().port()));
         call.caller().ackFailure(call.sent(), answer);
     }
 
