@@ -5,6 +5,8 @@ import static org.imrn.arquillian.server.Players.CALLER;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
+import java.util.List;
+import org.imrn.arquillian.wire.SipText;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
@@ -27,7 +29,65 @@ class HomeTerminatingIT extends AmongPlayers {
         ReceivedRequest got = returned(invite);
         assertThat(got.uri()).isEqualTo("sip:" + number + "@ims.home.example.com;user=phone");
         assertThat(got.headers().all("Route")).containsExactly(mark(invite));
+        assertThat(got.headers().all("P-Served-User")).as("named the subscriber, not the number").isEmpty();
+        OnTheWire.assertSentOn(invite.without("P-Served-User"), got, server);
+    }
+
+    @Test
+    @DisplayName("M9: History-Info tells of the retargeting, Privacy and the charging vector stay")
+    void theHistoryTellsOfTheRetargeting() {
+        String number = players.leaseAndTellHome(visitor("m9"), "tel:+447700900124");
+        String target = "<sip:" + number + "@ims.home.example.com;user=phone;cause=302>";
+        RequestDraft invite = players.home.terminating("tel:+447700900124", CALLER).and("Privacy", "id;critical");
+        ReceivedRequest got = returned(invite);
+        assertThat(got.headers().all("History-Info")).containsExactly(
+                "<sip:+447700900124@ims.home.example.com;user=phone>;index=1", target + ";index=1.1;mp=1");
+        OnTheWire.assertSentOn(invite.without("P-Served-User"), got, server);
+        String before = "<sip:bob@ims.home.example.com>;index=1,<tel:+447700900124>;index=1.2;mp=1";
+        assertThat(returned(players.home.terminating("tel:+447700900124", CALLER).and("History-Info", before))
+                .headers().all("History-Info")).hasSize(3).last().isEqualTo(target + ";index=1.2.1;mp=1.2");
+    }
+
+    @Test
+    @DisplayName("§9.2 History-Info shows the same IMRN already: 482, Reason 127")
+    void aCallThatWasAtTheNumberBeforeIsALoop() {
+        String number = players.leaseAndTellHome(visitor("came-back"), "sip:ivan@ims.home.example.com");
+        Call call = players.home.call(players.home.terminating("sip:ivan@ims.home.example.com", CALLER).and("History-Info",
+                "<sip:ivan@ims.home.example.com>;index=1,<sip:%2B" + number.substring(1)
+                        + "@ims.home.example.com;user=phone;cause=302>;index=1.1;mp=1,<sip:ivan@ims.home.example.com>;index=1.1.1"));
+        assertThat(call.awaitFinal(SOON).getStatusCode()).isEqualTo(482);
+        assertThat(Headers.of(call.awaitFinal(SOON)).all("Reason")).singleElement().asString().startsWith("Q.850;cause=127;");
+    }
+
+    @Test
+    @DisplayName("§9.2 user has an IMRN but is registered at home (regstate=reg): returned unchanged")
+    void whoeverIsRegisteredAtHomeIsCalledAtHome() {
+        String home = "sip:judy@ims.home.example.com";
+        String number = players.leaseAndTellHome(visitor("back-home"), home);
+        RequestDraft draft = players.home.terminating(home, CALLER);
+        RequestDraft invite = draft.with("P-Served-User", "<" + home + ">;sescase=term;regstate=reg");
+        ReceivedRequest got = returned(invite);
+        assertThat(got.uri()).isEqualTo(home);
         OnTheWire.assertSentOn(invite, got, server);
+        RequestDraft silent = draft.with("P-Served-User", "<" + home + ">;sescase=term");
+        assertThat(Headers.globalNumber(returned(silent).uri())).contains(number);
+    }
+
+    @Test
+    @DisplayName("M9 towards a next hop that is not trusted: no History-Info of ours, no P-Served-User")
+    void anUntrustedNextHopLearnsNothingMore() {
+        String home = "tel:+447700900125";
+        String number = players.leaseAndTellHome(visitor("untrusted"), home);
+        try (BareSocket stranger = BareSocket.at("127.0.0.2", server); BareSocket cscf = BareSocket.at("127.0.0.1", server)) {
+            cscf.send(cscf.request("INVITE", home, "Route: " + server.udp().route(), "Route: <sip:odi@" + stranger.hostPort()
+                    + ";lr>", "P-Served-User: <" + home + ">;sescase=term;regstate=unreg"));
+            SipText got = SipText.of(stranger.answer(SOON).orElseThrow());
+            assertThat(got.uri()).contains(number);
+            assertThat(got.all("History-Info")).isEmpty();
+            assertThat(got.all("P-Served-User")).isEmpty();
+            stranger.send(Spellings.answer(got, 486, "Busy Here", List.of()));
+            assertThat(cscf.answer(SOON)).get().asString().startsWith("SIP/2.0 486");
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.imrn.arquillian.server.Players.SOON;
 import static org.imrn.arquillian.server.Players.visitor;
 
+import java.util.List;
 import javax.sip.message.Response;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Headers;
@@ -31,6 +32,21 @@ class RefusedCallsIT extends AmongPlayers {
         String number = players.lease(visitor("resting"));
         players.leave(visitor("resting"), number);
         assertRefused("tel:" + number, 404, 1);
+    }
+
+    @Test
+    @DisplayName("M12, §9.2 IMRN free / quarantined, number outside our ranges: one and the same answer")
+    void nobodyLearnsWhichNumbersWereLent() {
+        String number = players.lease(visitor("rested"));
+        players.leave(visitor("rested"), number);
+        List<String> free = shape(assertRefused("tel:" + SharedServer.SPARE, 404, 1));
+        assertThat(shape(assertRefused("tel:" + number, 404, 1))).isEqualTo(free);
+        assertThat(shape(assertRefused("tel:+12125550100", 404, 1))).isEqualTo(free);
+    }
+
+    /** All of it but what belongs to the transaction. */
+    private static List<String> shape(Response answer) {
+        return answer.toString().lines().filter(line -> !line.matches("(?i)(Via|From|To|Call-ID|CSeq) ?:.*")).toList();
     }
 
     @Test

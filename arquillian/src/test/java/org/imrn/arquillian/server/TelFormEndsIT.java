@@ -184,6 +184,34 @@ class TelFormEndsIT extends TelFormCalls {
     }
 
     @Test
+    void whoeverDoesNotKnowTheSessionTimerIsNotRefused() {
+        Party caller = Party.calling(left, AWAY, "<" + AWAY + ">");
+        String sent = RelayedCall.invite(caller, left, RelayedCall.mark(right), AWAY, Party.SDP,
+                "Supported: x-timer", "Session-Expires: 60");
+        SipText arrived = right.await("INVITE", m -> !m.isResponse() && m.callId().equals(caller.callId()));
+        Party.called(right, arrived, "untimed").answer(arrived, 486, "Busy Here", "");
+        caller.ackFailure(sent, caller.awaitAnswer("INVITE", 486));
+    }
+
+    @Test
+    void whoeverHangsUpUnacknowledgedGetsItsAckAndTheLateOneIsNoError() {
+        RelayedCall call = call();
+        int before = server.output().size();
+        call.called().answer(call.arrived(), 200, "OK", Party.SDP);
+        SipText ok = call.caller().awaitAnswer("INVITE", 200);
+        call.called().send("BYE", "");
+        SipText bye = call.caller().awaitRequest("BYE");
+        call.called().awaitAnswer("BYE", 200);
+        call.called().awaitRequest("ACK");
+        call.caller().ack(ok.cseq(), "");
+        call.caller().answer(bye, 200, "OK", "");
+        call.caller().send("INFO", "late\r\n");
+        call.caller().awaitAnswer("INFO", 481);
+        List<String> said = server.output();
+        assertThat(said.subList(before, said.size())).noneMatch(line -> line.contains("Exception") || line.contains("ERROR"));
+    }
+
+    @Test
     void aNextHopThatIsNotThereGetsTheCallerAnAnswer() {
         Party caller = Party.calling(left, AWAY, "<" + AWAY + ">");
         String sent = RelayedCall.invite(caller, left,

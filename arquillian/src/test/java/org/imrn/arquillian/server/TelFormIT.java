@@ -51,6 +51,27 @@ class TelFormIT extends TelFormCalls {
     }
 
     @Test
+    void parametersOfAToWithoutBracketsAreTheTelUrisToo() {
+        String uri = HOME + ";npdi;rn=+441632960000";
+        RelayedCall call = RelayedCall.start(left, right, uri, uri, Party.SDP);
+        assertThat(call.arrived().uri()).isEqualTo(uri);
+        refuse(call, 480, "Temporarily Unavailable");
+    }
+
+    @Test
+    void noAnswerShowsTheNumber() {
+        RelayedCall call = call();
+        Spellings number = new Spellings(imrn);
+        call.called().answer(call.arrived(), 180, imrn, "", number.headers());
+        assertThat(number.in(call.caller().awaitAnswer("INVITE", 180))).isFalse();
+        call.called().answer(call.arrived(), 485, imrn, "", "Contact: <tel:" + imrn + ">,<sip:voicemail@127.0.0.9>");
+        SipText failure = call.caller().awaitAnswer("INVITE", 485);
+        assertThat(number.in(failure)).isFalse();
+        assertThat(failure.header("Contact")).contains("voicemail");
+        call.caller().ackFailure(call.sent(), failure);
+    }
+
+    @Test
     void parametersOfToAreNotMixedUpWithAnotherNumber() {
         RelayedCall call = RelayedCall.start(left, right, HOME, "<tel:+447700900999;npdi>", Party.SDP);
         assertThat(call.arrived().uri()).isEqualTo(HOME);

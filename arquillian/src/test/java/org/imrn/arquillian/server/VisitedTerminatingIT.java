@@ -143,7 +143,8 @@ class VisitedTerminatingIT extends AmongPlayers {
         String number = players.lease(visitor("own"));
         Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
-        RequestDraft back = players.visited.terminating(visitor("own"), CALLER).and(X_MARK, anchored);
+        RequestDraft back = players.visited.terminating(visitor("own"), CALLER).and(X_MARK, anchored)
+                .and("Call-ID", call.callId());
         Call second = players.visited.call(back);
         ReceivedRequest got = players.visited.awaitReturned(second.callId(), SOON);
         assertThat(got.uri()).isEqualTo(visitor("own"));
@@ -161,8 +162,21 @@ class VisitedTerminatingIT extends AmongPlayers {
         String number = players.lease(visitor("loop"));
         Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
-        Call looping = players.gateway.call(players.breakIn("tel:" + number).and(X_MARK, anchored));
+        Call looping = players.gateway.call(players.breakIn("tel:" + number).and(X_MARK, anchored)
+                .and("Call-ID", call.callId()));
         assertThat(looping.awaitFinal(SOON).getStatusCode()).isEqualTo(482);
+        players.giveUp(call);
+    }
+
+    @Test
+    @DisplayName("§9.2 own X-IMRN-Anchored token, but of another call: means nothing, whoever saw it cannot use it")
+    void aMarkOfAnotherCallIsNotBelieved() {
+        String number = players.lease(visitor("replayed"));
+        Call call = players.calling(number);
+        String anchored = players.atVisited(call).headers().required(X_MARK);
+        Call another = players.gateway.call(players.breakIn("tel:" + number).and(X_MARK, anchored));
+        assertThat(players.atVisited(another).headers().all(X_MARK)).singleElement().isNotEqualTo(anchored);
+        players.giveUp(another);
         players.giveUp(call);
     }
 

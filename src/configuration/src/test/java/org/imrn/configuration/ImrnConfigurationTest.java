@@ -62,7 +62,8 @@ class ImrnConfigurationTest {
                 "imrn.registration.waiting-limit=13",
                 "imrn.call.guard=PT14S", "imrn.call.tombstone=PT15S", "imrn.manual.lifetime=PT16S",
                 "imrn.manual.longest=PT17S", "imrn.manual.patience=PT18S",
-                "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=redirect", "imrn.home.number-form=tel",
+                "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=forward", "imrn.home.number-form=tel",
+                "imrn.home.registered=number", "imrn.home.history-cause=404",
                 "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
                 "imrn.publication.retry-longest=PT3S",
                 "imrn.sip.next-hop=sip:10.0.0.1:5070;transport=tcp;lr", "imrn.sip.retry-after=PT4S",
@@ -81,8 +82,10 @@ class ImrnConfigurationTest {
         assertThat(read.lending()).isEqualTo(new LendingSettings(
                 new CallTerms(Duration.ofSeconds(14), Duration.ofSeconds(15)),
                 new ManualTerms(Duration.ofSeconds(16), Duration.ofSeconds(17), Duration.ofSeconds(18))));
-        assertThat(read.home()).isEqualTo(new HomeSettings("ims.other.example.com", HomeSettings.Mode.REDIRECT,
-                HomeSettings.NumberForm.TEL));
+        assertThat(read.home()).isEqualTo(new HomeSettings("ims.other.example.com", HomeSettings.Mode.FORWARD,
+                HomeSettings.NumberForm.TEL, new HomeCalls(HomeCalls.WhenRegistered.NUMBER, Optional.of(404))));
+        assertThat(with("imrn.home.history-cause=off").home().calls())
+                .isEqualTo(new HomeCalls(HomeCalls.WhenRegistered.HOME, Optional.empty()));
         assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,
                 Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
         assertThat(read.sip().nextHop()).contains("sip:10.0.0.1:5070;transport=tcp;lr");

@@ -61,6 +61,8 @@ class RefusalTest {
             imrn.home.domain                          | sip:home             | not of that form
             imrn.home.mode                            | proxy                | not one of the choices
             imrn.home.number-form                     | TEL                  | not one of the choices
+            imrn.home.registered                      | abroad               | not one of the choices
+            imrn.home.history-cause                   | 200                  | not of that form
             imrn.publication.carrier                  | dns                  | not one of the choices
             imrn.outbox.interval                      | PT0S                 | shorter than
             imrn.publication.retry-first              | PT2H                 | longer than PT1H

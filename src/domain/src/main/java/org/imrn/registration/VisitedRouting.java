@@ -20,7 +20,9 @@ import org.imrn.pool.Pools;
  * then, nobody else can have it yet.
  *
  * <p>Cost: two looks into memory. A number or a registration that memory lacks is read once from the database, at a
- * limited rate, so that callers who try numbers cannot load it.
+ * limited rate, so that callers who try numbers cannot load it. So is a number that nobody has by what memory says:
+ * else its refusal would come faster than that of one that memory does not know, and tell whoever tries numbers which
+ * of them were lent a while ago.
  */
 public final class VisitedRouting {
 
@@ -63,7 +65,8 @@ public final class VisitedRouting {
             Optional<Lease> row = leaseLedger.find(number, READ_PATIENCE)
                     .filter(found -> lease.filter(here -> here.version() > found.version()).isEmpty());
             row.ifPresent(leases::tell);
-            return row.map(found -> inTime(found, asked)).orElse(new VisitedRoute.Unknown("free"));
+            return row.map(found -> inTime(found, asked)).or(() -> remembered)
+                    .orElse(new VisitedRoute.Unknown("free"));
         } catch (LedgerUnavailableException e) {
             return remembered.orElse(new VisitedRoute.Impossible(e.getMessage()));
         }
@@ -71,13 +74,13 @@ public final class VisitedRouting {
 
     /**
      * Whether somebody may have leased the number without this node having heard of it yet: then it is as if nothing were
-     * known of it. Whoever leased it has waited for this node to hear of it, but not for long.
+     * known of it. Whoever leased it has waited for this node to hear of it, but not for long. A number that rests is
+     * looked up all the same, or it could be told from a free one by the time that the answer takes.
      */
-    private boolean perhapsLentSince(Lease lease) {
+    private static boolean perhapsLentSince(Lease lease) {
         return switch (lease.state().name()) {
-            case FREE -> true;
-            case QUARANTINED -> lease.state().deadline().filter(freshness.now().wall()::isBefore).isEmpty();
-            case LEASED, CLOSING, RELEASING, CONSUMED, DISABLED -> false;
+            case FREE, QUARANTINED, CONSUMED, DISABLED -> true;
+            case LEASED, CLOSING, RELEASING -> false;
         };
     }
 

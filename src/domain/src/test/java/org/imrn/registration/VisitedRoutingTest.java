@@ -132,14 +132,6 @@ class VisitedRoutingTest {
     }
 
     @Test
-    void soIsANumberWhoseRestIsOverByNow() {
-        remembers(new LeaseState.Quarantined(wall.instant().plusSeconds(60)));
-        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Unknown.class);
-        wall.advance(Duration.ofSeconds(60));
-        assertThat(routing.route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
-    }
-
-    @Test
     void inAnOutageANumberStaysWhatItIsRememberedAs() {
         remembers(new LeaseState.Free());
         database.faults.goDown();
@@ -161,6 +153,29 @@ class VisitedRoutingTest {
         }
         assertThat(routing.route(FIRST.plus(9))).isInstanceOfSatisfying(VisitedRoute.Unknown.class,
                 unknown -> assertThat(unknown.why()).contains("not looked up"));
+    }
+
+    /** Memory that says at once that a number rests would tell it from a free one by the time that takes. */
+    @Test
+    void aNumberThatRestsIsAskedForLikeAFreeOne() {
+        Lease resting = inState(new LeaseState.Quarantined(LATER), new Holder.OfRegistration(alice.registration().id()));
+        for (int i = 1; i <= READS; i++) {
+            assertThat(routing.route(resting.number())).isEqualTo(new VisitedRoute.Unknown("quarantined"));
+        }
+        assertThat(routing.route(FIRST.plus(9))).isInstanceOfSatisfying(VisitedRoute.Unknown.class,
+                unknown -> assertThat(unknown.why()).contains("not looked up"));
+        assertThat(routing.route(resting.number())).isEqualTo(new VisitedRoute.Unknown("quarantined"));
+        database.faults.goDown();
+        assertThat(routing(node.leases).route(resting.number())).isEqualTo(new VisitedRoute.Unknown("quarantined"));
+    }
+
+    @Test
+    void aNumberThatRestsByWhatMemoryStillSaysIsDeliveredToItsNewHolder() {
+        InMemoryLeases late = new InMemoryLeases();
+        late.tell(new Lease(FIRST, POOL, Optional.of(TestNode.holder()), new LeaseState.Quarantined(LATER),
+                alice.lease().version() - 1, ClaimToken.random(), LATER, Optional.empty()));
+        assertThat(routing(late).route(FIRST)).isInstanceOf(VisitedRoute.Deliver.class);
+        assertThat(late.find(FIRST)).contains(alice.lease());
     }
 
     @Test

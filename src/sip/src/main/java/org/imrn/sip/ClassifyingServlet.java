@@ -49,6 +49,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     @Override
     protected void doResponse(SipServletResponse response) {
         OnwardAnswers.reword(response);
+        NumberHiding.clean(response);
     }
 
     private static String servletFor(Decision decision) {

@@ -3,6 +3,7 @@ package org.imrn.sip;
 import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,14 +27,21 @@ final class Copying {
             String name = names.next();
             if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 to.removeHeader(name);
-                SipHeaders.all(from, name).forEach(value -> to.addHeader(name, value));
+                values(from, to, name).forEach(value -> to.addHeader(name, value));
             }
         }
         require(from, to);
-        if (from instanceof SipServletResponse answer && namesOtherTargets(answer.getStatus())) {
-            SipHeaders.all(from, "Contact").forEach(value -> to.addHeader("Contact", value));
+        if (to instanceof SipServletResponse answer && namesOtherTargets(answer.getStatus())) {
+            values(from, to, "Contact").forEach(value -> to.addHeader("Contact", value));
         }
         body(from, to);
+    }
+
+    /** Without what the receiving side must not learn. */
+    private static List<String> values(SipServletMessage from, SipServletMessage to, String name) {
+        List<String> all = SipHeaders.all(from, name);
+        return NumberHiding.from(to.getSession())
+                .map(number -> all.stream().flatMap(value -> number.leaves(name, value).stream()).toList()).orElse(all);
     }
 
     /** Both legs are reliable in their own right, the container sees to that; everything else is between the ends. */
@@ -47,7 +55,7 @@ final class Copying {
     }
 
     /** There Contact says where else to try (RFC 3261 §21.3, §21.4.23); elsewhere it is the leg's own. */
-    private static boolean namesOtherTargets(int status) {
+    static boolean namesOtherTargets(int status) {
         return status >= 300 && status < 400 || status == SipServletResponse.SC_AMBIGUOUS;
     }
 

@@ -44,7 +44,8 @@ public class FactsReader {
                 RequestUri.readHeader(SipHeaders.first(request, "To").orElse("")),
                 ServedUserHeader.read(SipHeaders.first(request, "P-Served-User"),
                         NameAddrList.read(SipHeaders.all(request, "Route"))),
-                SipHeaders.first(request, AnchoredMark.HEADER).flatMap(ownCalls.marks()::verify).isPresent(),
+                SipHeaders.first(request, AnchoredMark.HEADER)
+                        .flatMap(mark -> ownCalls.marks().verify(mark, request.getCallId())).isPresent(),
                 new RequestFacts.UnknownExtensions(OptionTags.unknown(SipHeaders.all(request, "Require"), KNOWN_OPTIONS),
                         OptionTags.unknown(SipHeaders.all(request, "Proxy-Require"), KNOWN_OPTIONS)),
                 expires(request, contact(request)).defect(), new RequestFacts.Situation(node.roles(), node.readiness()));

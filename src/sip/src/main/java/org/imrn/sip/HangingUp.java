@@ -20,6 +20,7 @@ final class HangingUp {
     static void bye(SipServletRequest bye) throws IOException {
         SipSession leg = bye.getSession();
         Optional<SipSession> peer = Leg.peer(leg);
+        peer.flatMap(Leg::takeAcknowledgement).ifPresent(HangingUp::acknowledge);
         bye.createResponse(SipServletResponse.SC_OK).send();
         Optional<SipServletRequest> unanswered = Leg.receivedInvite(leg).filter(invite -> !Leg.answered(invite));
         if (unanswered.isPresent() && unanswered.get().isInitial()) {
@@ -30,6 +31,15 @@ final class HangingUp {
             end(peer.get(), Optional.of(bye));
         }
         CallTime.end(bye.getApplicationSession());
+    }
+
+    /** A 2xx of the side that hangs up, not acknowledged by the other: later there is no dialog for that ACK. */
+    private static void acknowledge(SipServletResponse success) {
+        try {
+            success.createAck().send();
+        } catch (IOException | IllegalStateException e) {
+            SipMessage.LATE_ACK.log(success.getCallId(), e.getMessage());
+        }
     }
 
     /** Withdraws the INVITE that was relayed from this leg. */

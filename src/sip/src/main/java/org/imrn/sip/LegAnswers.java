@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.enterprise.context.ApplicationScoped;
+import javax.inject.Inject;
 import javax.servlet.sip.Rel100Exception;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
+import org.imrn.configuration.HomeSettings;
+import org.imrn.node.Node;
 
 /** Relays answers from the leg that gives them to whoever sent the request that they answer. */
 @ApplicationScoped
 public class LegAnswers {
+
+    @Inject
+    private Node node;
 
     void relay(SipServletResponse received) throws IOException {
         Optional<SipServletRequest> asked = Leg.relayedBy(received.getRequest());
@@ -93,12 +99,15 @@ public class LegAnswers {
 
     /**
      * A 503 would keep the S-CSCF away from this whole server although only one way behind it is blocked
-     * (RFC 3261 §21.5.4): it becomes 504.
+     * (RFC 3261 §21.5.4): it becomes 504. Who calls a lent number in its own name neither follows a redirection nor has
+     * the caller follow it: that becomes 480.
      */
-    private static void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
+    private void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
         boolean blocked = received.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE;
+        boolean redirected = received.getStatus() < 400 && NumberHiding.from(asked.getSession()).isPresent()
+                && node.configuration().home().mode() == HomeSettings.Mode.FORWARD;
         SipServletResponse sent = blocked ? answer(asked, received, 504, "Server Time-out")
-                : answer(asked, received);
+                : redirected ? answer(asked, received, 480, "Temporarily Unavailable") : answer(asked, received);
         if (blocked) {
             sent.removeHeader("Retry-After");
         }
@@ -109,7 +118,8 @@ public class LegAnswers {
     }
 
     private static SipServletResponse answer(SipServletRequest asked, SipServletResponse received) {
-        return answer(asked, received, received.getStatus(), received.getReasonPhrase());
+        return answer(asked, received, received.getStatus(), NumberHiding.from(asked.getSession())
+                .map(number -> NumberHiding.phrase(received, number)).orElseGet(received::getReasonPhrase));
     }
 
     private static SipServletResponse answer(SipServletRequest asked, SipServletResponse received, int status,

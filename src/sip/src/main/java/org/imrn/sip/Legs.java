@@ -39,6 +39,7 @@ public class Legs {
         }
         CallTime.begin(received);
         received.getSession().setHandler(BackToBackServlet.NAME);
+        NumberHiding.keepFor(received);
         SipServletRequest sent = factory.createRequest(received, true);
         sent.setRoutingDirective(SipApplicationRoutingDirective.CONTINUE, received);
         sent.setRequestURI(target);
@@ -95,9 +96,13 @@ public class Legs {
         Optional<SipServletResponse> success = Leg.takeAcknowledgement(ack.getSession());
         if (success.isPresent()) {
             CallTime.extend(ack);
-            SipServletRequest sent = success.get().createAck();
-            Copying.copy(ack, sent);
-            sent.send();
+            try {
+                SipServletRequest sent = success.get().createAck();
+                Copying.copy(ack, sent);
+                sent.send();
+            } catch (IllegalStateException e) {
+                SipMessage.LATE_ACK.log(ack.getCallId(), e.getMessage());
+            }
         }
     }
 

@@ -17,6 +17,9 @@ final class OnwardAnswers {
         int status = response.getStatus();
         if (status == 503 || status == 408 || status >= 300 && status < 400) {
             response.removeHeader("Retry-After");
+            if (status < 400) {
+                response.removeHeader("Contact"); // As long as the status allows it: the container guards it otherwise.
+            }
             response.setStatus(480, "Temporarily Unavailable");
         }
     }

@@ -40,27 +40,40 @@ public class Proxying {
 
     /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by the configured next hop. */
     void send(SipServletRequest request, String target, Optional<String> hop) throws ServletException, IOException {
-        URI uri;
+        Optional<URI> uri = routed(request, target, hop);
+        if (uri.filter(URI::isSipURI).isPresent()) {
+            proxy(request, uri.get());
+        } else if (uri.isPresent()) {
+            legs.open(request, uri.get());
+        }
+    }
+
+    /** The same on a leg of our own, whatever the target, so that the caller has to do with this server only. */
+    void call(SipServletRequest request, String target) throws ServletException, IOException {
+        Optional<URI> uri = routed(request, target, Optional.empty());
+        if (uri.isPresent()) {
+            legs.open(request, uri.get());
+        }
+    }
+
+    /** The target, the request having a Route there; empty if there is no way, the request then is answered. */
+    private Optional<URI> routed(SipServletRequest request, String target, Optional<String> hop) throws IOException {
         try {
-            uri = factory.createURI(target);
+            URI uri = factory.createURI(target);
             if (SipHeaders.first(request, "Route").isEmpty()) {
                 Optional<String> next = hop.or(() -> node.configuration().sip().nextHop());
                 if (next.isPresent()) {
                     request.pushRoute(looseRoute(next.get()));
                 } else if (!(uri instanceof SipURI sip) || pointsToUs(sip, request)) {
                     answering.answer(request, SipAnswer.toCall(404, "Not Found"));
-                    return;
+                    return Optional.empty();
                 }
             }
+            return Optional.of(uri);
         } catch (ServletParseException e) {
             SipMessage.FAILED.log(request.getMethod() + " to " + target, request.getCallId(), e.getMessage());
             answering.answer(request, SipAnswer.toCall(500, "Server Internal Error"));
-            return;
-        }
-        if (uri.isSipURI()) {
-            proxy(request, uri);
-        } else {
-            legs.open(request, uri);
+            return Optional.empty();
         }
     }
 

@@ -3,8 +3,7 @@ package org.imrn.sip;
 import java.util.Optional;
 import javax.servlet.sip.SipServletRequest;
 import org.imrn.number.DialledNumber;
-import org.imrn.sip.header.NameAddr;
-import org.imrn.sip.header.NameAddrList;
+import org.imrn.sip.header.RequestUri;
 
 /**
  * The Request-URI as it was received. Open Liberty drops the parameters of a tel Request-URI while parsing and leaves
@@ -22,13 +21,13 @@ final class ReceivedTarget {
         if (!isTel(uri) || uri.indexOf(';') >= 0) {
             return uri;
         }
-        return NameAddrList.read(SipHeaders.all(request, "To")).first().map(NameAddr::uri)
+        return SipHeaders.first(request, "To").flatMap(RequestUri::telephoneIn)
                 .flatMap(to -> parametersFor(uri, to)).map(uri::concat).orElse(uri);
     }
 
     private static Optional<String> parametersFor(String uri, String to) {
         int end = to.indexOf(';');
-        return end >= 0 && isTel(to) && DialledNumber.read(uri.substring(TEL.length()))
+        return end >= 0 && DialledNumber.read(uri.substring(TEL.length()))
                 .equals(DialledNumber.read(to.substring(TEL.length(), end)))
                 ? Optional.of(to.substring(end)) : Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.imrn.sip;
 import java.time.Duration;
 import java.util.Optional;
 import javax.servlet.sip.SipServletMessage;
+import org.imrn.sip.header.OptionTags;
 
 /** The session interval that a message asks for (RFC 4028 §4). */
 final class SessionTimer {
@@ -19,7 +20,7 @@ final class SessionTimer {
 
     /** Whether it is refused: too short, and the sender understands 422 (RFC 4028 §8.1). */
     static boolean tooShort(SipServletMessage request, Duration minimum) {
-        boolean understood = SipHeaders.all(request, "Supported").stream().anyMatch(text -> text.contains("timer"));
+        boolean understood = OptionTags.has(SipHeaders.all(request, "Supported"), "timer");
         return understood && seconds(request).filter(seconds -> seconds < minimum.toSeconds()).isPresent();
     }
 }

@@ -49,8 +49,8 @@ public class VisitedTerminatingServlet extends TriggerServlet {
         VisitedRoute route = node.running().orElseThrow().visitedRouting().route(call.number());
         if (route instanceof VisitedRoute.Deliver deliver) {
             Lease lease = deliver.lease();
-            request.setHeader(AnchoredMark.HEADER,
-                    ownCalls.marks().write(new AnchoredMark(lease.number(), lease.version())));
+            request.setHeader(AnchoredMark.HEADER, ownCalls.marks()
+                    .write(new AnchoredMark(lease.number(), lease.version()), request.getCallId()));
             SipMessage.DELIVERED.log(call.number(), request.getCallId(), deliver.visitor(), deliver.servingNode());
             proxying.send(request, deliver.visitor().value(), Optional.of(deliver.servingNode()));
         } else if (route instanceof VisitedRoute.Releasing) {

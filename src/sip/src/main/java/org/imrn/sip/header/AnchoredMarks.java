@@ -12,7 +12,8 @@ import org.imrn.number.DialledNumber;
 
 /**
  * Writes and verifies {@link AnchoredMark}s: {@code v1;id=<digits>.<version>;mac=<32 hexadecimal digits>}, the mac being
- * the first half of an HMAC-SHA256 (RFC 2104 §5), so that nobody without the secret can pass a call off as ours.
+ * the first half of an HMAC-SHA256 (RFC 2104 §5) over this and the Call-ID, so that nobody without the secret can pass a
+ * call off as ours, and nobody who saw a mark can use it for another call.
  *
  * <p>All nodes of a cluster need the same secret. Safe for use by many threads.
  */
@@ -36,21 +37,21 @@ public final class AnchoredMarks {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** The header value for a mark. */
-    public String write(AnchoredMark mark) {
+    /** The header value for a mark on the call with this Call-ID. */
+    public String write(AnchoredMark mark, String callId) {
         String id = mark.number().digits() + "." + mark.version();
-        return VERSION + ";id=" + id + ";mac=" + HexFormat.of().formatHex(mac(id));
+        return VERSION + ";id=" + id + ";mac=" + HexFormat.of().formatHex(mac(id, callId));
     }
 
-    /** The mark in a header value; empty if it is unreadable or not ours. Never throws. */
-    public Optional<AnchoredMark> verify(String value) {
+    /** The mark in a header value; empty if it is unreadable, not ours or of another call. Never throws. */
+    public Optional<AnchoredMark> verify(String value, String callId) {
         if (value.length() > LONGEST || !value.strip().startsWith(VERSION + ";")) {
             return Optional.empty();
         }
         HeaderParameters parameters = HeaderParameters.read(value);
         Optional<String> id = parameters.value("id");
         byte[] told = hex(parameters.value("mac").orElse(""));
-        return id.filter(text -> MessageDigest.isEqual(mac(text), told)).flatMap(AnchoredMarks::read);
+        return id.filter(text -> MessageDigest.isEqual(mac(text, callId), told)).flatMap(AnchoredMarks::read);
     }
 
     private static byte[] hex(String text) {
@@ -67,11 +68,13 @@ public final class AnchoredMarks {
                 .map(number -> new AnchoredMark(number, Long.parseLong(version))) : Optional.empty();
     }
 
-    private byte[] mac(String id) {
+    /** Neither the version nor the id has a line end, so no two pairs of them and a Call-ID read the same. */
+    private byte[] mac(String id, String callId) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return Arrays.copyOf(mac.doFinal((VERSION + ";" + id).getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
+            String signed = VERSION + ";" + id + "\n" + callId;
+            return Arrays.copyOf(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

@@ -22,6 +22,11 @@ public record HistoryInfo(List<RequestTarget> targets) {
         return new HistoryInfo(NameAddrList.read(values).uris().stream().map(RequestUri::read).toList());
     }
 
+    /** Whether the request was ever at this number. */
+    public boolean names(E164Number number) {
+        return targets.stream().anyMatch(target -> isAt(target, number));
+    }
+
     /**
      * Whether a request now at this number was at it before and somewhere else since: a loop. Entries of the same
      * number at the end are no sign of one, hops that change nothing write them as well ({@code np}).
@@ -29,12 +34,16 @@ public record HistoryInfo(List<RequestTarget> targets) {
     public boolean leftAndCameBackTo(E164Number number) {
         boolean seen = false;
         for (RequestTarget target : targets) {
-            boolean here = target.writtenNumber().flatMap(DialledNumber::international).filter(number::equals).isPresent();
+            boolean here = isAt(target, number);
             if (seen && !here) {
                 return true;
             }
             seen = seen || here;
         }
         return false;
+    }
+
+    private static boolean isAt(RequestTarget target, E164Number number) {
+        return target.writtenNumber().flatMap(DialledNumber::international).filter(number::equals).isPresent();
     }
 }

@@ -13,6 +13,12 @@ public final class OptionTags {
     private OptionTags() {
     }
 
+    /** Whether this tag, in lower case, is among the values of a header: as a whole, {@code x-timer} is not timer. */
+    public static boolean has(Collection<String> values, String tag) {
+        return values.stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip)
+                .anyMatch(tag::equalsIgnoreCase);
+    }
+
     /** The tags in the values of a header that are not among the known ones, each once, a bounded number of them. */
     public static List<String> unknown(Collection<String> values, Set<String> known) {
         return values.stream().flatMap(value -> Stream.of(value.split(","))).map(String::strip)

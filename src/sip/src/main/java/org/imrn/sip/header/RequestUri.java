@@ -35,7 +35,7 @@ public final class RequestUri {
 
     /** Reads a To or From value, display name and tag allowed. */
     public static RequestTarget readHeader(String value) {
-        return NameAddrList.read(value).first().map(RequestUri::readElement)
+        return whole(value).map(RequestUri::read)
                 .orElseGet(() -> new Malformed(value, "no URI in it"));
     }
 
@@ -54,15 +54,31 @@ public final class RequestUri {
         return target;
     }
 
-    /** Without brackets the parameters of a tel URI look like the header's own (RFC 3261 §20.10); take them back. */
-    private static RequestTarget readElement(NameAddr element) {
-        RequestTarget target = read(element.uri());
-        if (target instanceof Telephone telephone && telephone.sipForm().isEmpty() && telephone.parameters().isEmpty()) {
-            Map<String, String> own = new LinkedHashMap<>(element.parameters().values());
-            own.remove("tag");
-            return new Telephone(telephone.number(), own, Optional.empty());
+    /** The tel URI of a To or From with its parameters as they are written there; empty if it is of another scheme. */
+    public static Optional<String> telephoneIn(String value) {
+        return whole(value).filter(uri -> UriText.scheme(uri).equals("tel"));
+    }
+
+    private static Optional<String> whole(String value) {
+        return NameAddrList.read(value).first().map(RequestUri::whole);
+    }
+
+    /**
+     * Without brackets the parameters of a tel URI look like the header's own (RFC 3261 §20.10); take them back. Not only
+     * then, since the container may have put the brackets there.
+     */
+    private static String whole(NameAddr element) {
+        String uri = element.uri();
+        if (!UriText.scheme(uri).equals("tel") || uri.indexOf(';') >= 0) {
+            return uri;
         }
-        return target;
+        StringBuilder whole = new StringBuilder(uri);
+        element.parameters().values().forEach((name, value) -> {
+            if (!name.equals("tag")) {
+                whole.append(';').append(name).append(value.isEmpty() ? "" : "=" + value);
+            }
+        });
+        return whole.toString();
     }
 
     private static RequestTarget sip(String text, String rest) {

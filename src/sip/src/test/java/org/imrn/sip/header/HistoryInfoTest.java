@@ -38,6 +38,12 @@ class HistoryInfoTest {
     }
 
     @Test
+    void knowsEveryNumberTheCallWasAt() {
+        assertThat(HistoryInfo.read(List.of(CALLED, AT_IMRN)).names(IMRN)).isTrue();
+        assertThat(HistoryInfo.read(List.of(CALLED, AT_VISITOR)).names(IMRN)).isFalse();
+    }
+
+    @Test
     void readsHeadersThatComeSeveralTimesAsOne() {
         assertThat(HistoryInfo.read(List.of(AT_IMRN, AT_VISITOR)).leftAndCameBackTo(IMRN)).isTrue();
     }

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imrn.number.DialledNumber;
+import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class HostileTextTest {
             "+", "*", " ", "\t", "\r\n", "\n", "\u0000", "\u00e4", "\ud800", "sip:", "tel:", "urn:service:sos", "--b",
             "--", "a", "1", "[", "]", "user=phone", "sescase=term", "boundary=b", "SIP/2.0 ", " SIP/2.0", "Contact:",
             "<ims-3gpp>", "<service-info>", "</", "<!DOCTYPE", "<!--", "]]>", "&#", "&amp;", "v1;id=", "mac=");
+    private static final HiddenNumber HIDDEN = new HiddenNumber(E164Number.parse("+12025550142"), "alice");
     private static final AnchoredMarks MARKS = new AnchoredMarks(new byte[AnchoredMarks.SHORTEST_SECRET]);
 
     static Stream<String> longTexts() {
@@ -69,6 +71,8 @@ class HostileTextTest {
         assertThat(list.identities()).isNotNull();
         assertThat(RequestUri.read(text, text)).isNotNull();
         assertThat(ServedUserHeader.read(text)).isNotNull();
+        assertThat(HIDDEN.leaves("Reason", text)).noneMatch(HIDDEN::isShownBy);
+        assertThat(RetargetedHistory.added(List.of(text), "sip:a@b", "sip:c@d")).contains("<sip:c@d>;index=1.");
         assertThat(HistoryInfo.read(List.of(text)).targets()).hasSameSizeAs(list.elements());
         assertThat(OptionTags.unknown(List.of(text), Set.of())).hasSizeLessThanOrEqualTo(32);
         assertThat(QuotedString.unquote(QuotedString.quote(text))).isNotNull();
@@ -76,7 +80,7 @@ class HostileTextTest {
         assertThat(VisitedNetworkId.network(text)).isNotNull();
         assertThat(ExpiresReading.read(Optional.empty(), Optional.of(text))).isNotNull();
         assertThat(ServiceInfoFields.read(text)).isNotNull();
-        assertThat(MARKS.verify(text)).isEmpty();
+        assertThat(MARKS.verify(text, text)).isEmpty();
         assertThat(DialledNumber.read(text)).isNotNull();
         assertThat(PublicIdentity.read(text)).isNotNull();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

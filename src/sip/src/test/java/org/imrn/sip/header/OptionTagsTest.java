@@ -19,6 +19,13 @@ class OptionTagsTest {
     }
 
     @Test
+    void findsATagOnlyAsAWhole() {
+        assertThat(OptionTags.has(List.of("100rel", " path , Timer"), "timer")).isTrue();
+        assertThat(OptionTags.has(List.of("x-timer,timers", "100rel timer"), "timer")).isFalse();
+        assertThat(OptionTags.has(List.of(), "timer")).isFalse();
+    }
+
+    @Test
     void givesBackNothingThatCouldForgeAHeaderAndNoEndlessList() {
         assertThat(OptionTags.unknown(List.of("a\r\nVia: x"), KNOWN)).containsExactly("a??Via: x");
         assertThat(OptionTags.unknown(List.of("a,b,c,d,e,f,g,h,".repeat(8_192)), KNOWN)).hasSize(8);

@@ -89,6 +89,14 @@ class RequestUriTest {
     }
 
     @Test
+    void readsTheTelUriOfAToWithAndWithoutBracketsAlike() {
+        assertThat(RequestUri.telephoneIn("<tel:+12025550142;npdi;rn=+1202>;tag=1")).contains("tel:+12025550142;npdi;rn=+1202");
+        assertThat(RequestUri.telephoneIn("tel:+12025550142;npdi;rn=+1202;tag=1")).contains("tel:+12025550142;npdi;rn=+1202");
+        assertThat(RequestUri.telephoneIn("<tel:+12025550142>;tag=1")).contains("tel:+12025550142");
+        assertThat(RequestUri.telephoneIn("sip:alice@ims.test;tag=1")).isEmpty();
+    }
+
+    @Test
     void takesNothingFromAToThatNamesSomebodyElse() {
         assertThat(RequestUri.read("tel:030123", "<tel:030124;phone-context=+49>")).isEqualTo(tel("030123", Map.of()));
         assertThat(RequestUri.read("tel:030123", "\"broken")).isEqualTo(tel("030123", Map.of()));

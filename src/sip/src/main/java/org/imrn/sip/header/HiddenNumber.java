@@ -1,0 +1,76 @@
+package org.imrn.sip.header;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.imrn.number.E164Number;
+
+/**
+ * A number that the caller's side of a call must not learn, and how to find and remove it in what the called side says:
+ * as tel or SIP URI or plain text, with visual separators, blanks or escapes, with or without plus sign or an
+ * international prefix, or as a local number with its phone-context (RFC 3966 §5.1.5).
+ *
+ * <p>Cost: a few passes over the text.
+ *
+ * @param number  the number
+ * @param instead what stands in its place where something has to: the user part by which the subscriber was called
+ */
+public record HiddenNumber(E164Number number, String instead) {
+
+    private static final String SEPARATORS = "-.() \t";
+    /** The hyphen of phone-context is gone with the separators. Bounded, since the text is somebody else's. */
+    private static final Pattern LOCAL =
+            Pattern.compile("(?i)(?<![0-9])([0-9]{1,15});(?:[^,>]{0,64};)?phonecontext=\\+?([0-9]{1,15})");
+
+    /** Whether whoever reads this text learns the number. */
+    public boolean isShownBy(String text) {
+        String plain = withoutSeparators(PercentEncoding.decode(text));
+        return plain.contains(number.digits()) || plain.contains("=") && LOCAL.matcher(plain).results()
+                .anyMatch(found -> (found.group(2) + found.group(1)).equals(number.digits()));
+    }
+
+    /** What is left of one value of a header, element by element: all of it if it does not show the number. */
+    public List<String> leaves(String header, String value) {
+        if (!isShownBy(value)) {
+            return List.of(value);
+        }
+        boolean reason = header.equalsIgnoreCase("Reason");
+        return elements(value).stream().map(element -> reason ? withoutText(element) : element)
+                .filter(element -> !element.isEmpty() && !isShownBy(element)).toList();
+    }
+
+    private static String withoutSeparators(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (SEPARATORS.indexOf(text.charAt(i)) < 0) {
+                plain.append(text.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** At commas outside quotes and brackets. */
+    private static List<String> elements(String value) {
+        HeaderText text = new HeaderText(value);
+        List<String> found = new ArrayList<>();
+        int start = 0;
+        for (int at = text.find(",<", 0); at < text.length(); at = text.find(",<", at)) {
+            if (text.at(at) == '<') {
+                at = text.findPlain(">", at);
+            } else {
+                found.add(text.part(start, at));
+                at += 1;
+                start = at;
+            }
+        }
+        found.add(text.part(Math.min(start, text.length()), text.length()));
+        return found;
+    }
+
+    /** The cause of a Reason counts, its text is for people (RFC 3326 §2). */
+    private static String withoutText(String reason) {
+        int end = reason.indexOf(';') < 0 ? reason.length() : reason.indexOf(';');
+        return reason.substring(0, end).strip() + HeaderParameters.read(reason.substring(end)).value("cause")
+                .map(cause -> ";cause=" + cause).orElse("");
+    }
+}
