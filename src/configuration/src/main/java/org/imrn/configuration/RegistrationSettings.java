@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.imrn.configuration.value.DurationValue;
+import org.imrn.configuration.value.Flag;
 import org.imrn.configuration.value.Parsed;
 import org.imrn.configuration.value.WholeNumber;
 import org.imrn.pool.PoolName;
@@ -19,10 +20,11 @@ import org.imrn.pool.PoolName;
  * @param patience       how long a REGISTER waits for the database
  * @param defaultExpires the lifetime of a registration that tells none
  * @param waitingLimit   how many registrations may wait for a number
+ * @param regEvent       whether S-CSCFs are asked to tell of registrations and their ends (RFC 3680)
  */
 public record RegistrationSettings(PoolName pool, Duration grace, Duration closingWait, Duration withdrawalWait,
                                    Duration retryInterval, Duration patience, Duration defaultExpires,
-                                   int waitingLimit) {
+                                   int waitingLimit, boolean regEvent) {
 
     public static final ConfigurationKey<PoolName> POOL = ConfigurationKey.of("imrn.registration.pool", "visitors",
             new Parsed<>("the name of a pool", PoolName::new), "The pool that registrations get their numbers from, unless the conditions of a pool are met.");
@@ -50,8 +52,14 @@ public record RegistrationSettings(PoolName pool, Duration grace, Duration closi
             "imrn.registration.waiting-limit", "100000", new WholeNumber(1, 10_000_000),
             "How many registrations may wait for a number at once; further ones are left to their next refresh.");
 
+    public static final ConfigurationKey<Boolean> REG_EVENT = ConfigurationKey.of("imrn.registration.reg-event", "false",
+            new Flag(), "Whether the reg event package (RFC 3680) is subscribed to at the visitors' S-CSCFs, so that their"
+                    + " NOTIFYs confirm deregistrations, instead of `imrn.registration.closing-wait` alone, and tell of"
+                    + " those that no REGISTER tells of. Only if the S-CSCFs let this server subscribe: each visitor costs"
+                    + " them a dialog.");
+
     static final List<ConfigurationKey<?>> KEYS = List.of(POOL, GRACE, CLOSING_WAIT, WITHDRAWAL_WAIT, RETRY_INTERVAL,
-            PATIENCE, DEFAULT_EXPIRES, WAITING_LIMIT);
+            PATIENCE, DEFAULT_EXPIRES, WAITING_LIMIT, REG_EVENT);
 
     static RegistrationSettings read(ConfigurationReader reader, List<PoolName> pools) {
         PoolName pool = reader.value(POOL);
@@ -61,6 +69,6 @@ public record RegistrationSettings(PoolName pool, Duration grace, Duration closi
         }
         return new RegistrationSettings(pool, reader.value(GRACE), reader.value(CLOSING_WAIT),
                 reader.value(WITHDRAWAL_WAIT), reader.value(RETRY_INTERVAL), reader.value(PATIENCE),
-                reader.value(DEFAULT_EXPIRES), reader.value(WAITING_LIMIT));
+                reader.value(DEFAULT_EXPIRES), reader.value(WAITING_LIMIT), reader.value(REG_EVENT));
     }
 }

@@ -59,7 +59,7 @@ class ImrnConfigurationTest {
                 "imrn.registration.grace=PT7S", "imrn.registration.closing-wait=PT8S",
                 "imrn.registration.withdrawal-wait=PT9S", "imrn.registration.retry-interval=PT11S",
                 "imrn.registration.patience=PT0.75S", "imrn.registration.default-expires=PT12S",
-                "imrn.registration.waiting-limit=13",
+                "imrn.registration.waiting-limit=13", "imrn.registration.reg-event=true",
                 "imrn.call.guard=PT14S", "imrn.call.tombstone=PT15S", "imrn.manual.lifetime=PT16S",
                 "imrn.manual.longest=PT17S", "imrn.manual.patience=PT18S",
                 "imrn.home.domain=IMS.Other.example.com", "imrn.home.mode=forward", "imrn.home.number-form=tel",
@@ -78,7 +78,7 @@ class ImrnConfigurationTest {
         assertThat(read.roles().all()).containsExactly(Role.HOME);
         assertThat(read.registration()).isEqualTo(new RegistrationSettings(VISITORS, Duration.ofSeconds(7),
                 Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(11), Duration.ofMillis(750),
-                Duration.ofSeconds(12), 13));
+                Duration.ofSeconds(12), 13, true));
         assertThat(read.lending()).isEqualTo(new LendingSettings(
                 new CallTerms(Duration.ofSeconds(14), Duration.ofSeconds(15)),
                 new ManualTerms(Duration.ofSeconds(16), Duration.ofSeconds(17), Duration.ofSeconds(18))));

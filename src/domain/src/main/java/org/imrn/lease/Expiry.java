@@ -113,6 +113,23 @@ public final class Expiry {
         return !(outcome instanceof ChangeOutcome.NotWritten);
     }
 
+    /**
+     * It is certain that nobody is reached by this number any more: what a CLOSING one waits for has come, so it is
+     * released now.
+     *
+     * @return false if that could not be written; its deadline releases it then
+     */
+    public boolean confirmed(Lease lease) {
+        if (lease.state().name() != LeaseState.Name.CLOSING) {
+            return true;
+        }
+        ChangeOutcome outcome = ledger.change(release(lease, "confirmed")).join();
+        if (settle(outcome)) {
+            withdrawals.ended(List.of(lease));
+        }
+        return !(outcome instanceof ChangeOutcome.NotWritten);
+    }
+
     private Change next(Lease lease) {
         return switch (lease.state().name()) {
             case LEASED -> lease.holder().filter(h -> h.kind() == LeaseKind.REGISTRATION).isPresent()

@@ -104,10 +104,23 @@ public final class Closing implements Expiry.Withdrawals, Enrolment.Numbers {
     /** Nobody refreshes it any more: if its lease cannot be changed now, it ends by itself. */
     @Override
     public void giveUp(Registration absorbed) {
-        Cause cause = new Cause("merged", Optional.of(absorbed.deliverTo().value()), Optional.empty());
-        Holder holder = new Holder.OfRegistration(absorbed.id());
-        terms.leaseOf(absorbed, leases).ifPresentOrElse(lease -> changes.make(lease, held -> closing(held, holder, cause),
-                new Patience(terms.patience())), () -> doubt(absorbed));
+        terms.leaseOf(absorbed, leases).ifPresentOrElse(lease -> close(absorbed, lease, "merged"), () -> doubt(absorbed));
+    }
+
+    /** Its number is CLOSING from now on, if it was only lent. */
+    ChangeOutcome close(Registration registration, Lease lease, String why) {
+        Cause cause = new Cause(why, Optional.of(registration.deliverTo().value()), Optional.empty());
+        Holder holder = new Holder.OfRegistration(registration.id());
+        return changes.make(lease, held -> closing(held, holder, cause), new Patience(terms.patience()));
+    }
+
+    /** A number that is CLOSING stays so for a grace from now on: the visitor was told to register again. */
+    ChangeOutcome keepClosing(Registration registration, Lease lease) {
+        Cause cause = new Cause("returning", Optional.of(registration.deliverTo().value()), Optional.empty());
+        Holder holder = new Holder.OfRegistration(registration.id());
+        return changes.make(lease, held -> held.heldBy(holder) && held.state().name() != LeaseState.Name.RELEASING
+                && held.version() == lease.version() ? Optional.of(Change.quiet(held,
+                NextState.closing(terms.lease().grace()), cause)) : Optional.empty(), new Patience(terms.patience()));
     }
 
     /** Believing only the cache, a node that was not told would remove the registration and leave the number lent. */

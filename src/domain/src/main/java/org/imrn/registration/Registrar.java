@@ -3,6 +3,7 @@ package org.imrn.registration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -83,6 +84,27 @@ public final class Registrar {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /**
+     * The S-CSCF says, other than by a REGISTER, that a visitor is registered for so long, under these identities too: the
+     * number stays lent, or is lent again. Nothing is kept if that cannot be written: it can be asked for again.
+     *
+     * @throws LedgerUnavailableException when the database cannot be asked
+     */
+    RegistrationOutcome confirm(Registration known, Duration lasting, List<PublicIdentity> also) {
+        Lock stripe = stripeOf(known.name());
+        if (!lockedInTime(stripe)) {
+            return new RegistrationOutcome.Kept(known.name(), "what was asked for before is not done yet");
+        }
+        try {
+            SaveOutcome enrolled = enrolment.enrol(known.confirmed(clock.instant().plus(lasting), also), closing);
+            return enrolled instanceof SaveOutcome.Saved saved
+                    ? bind(saved.registration(), new Cause("confirmed", Optional.of(known.name().value()), Optional.empty()))
+                    : new RegistrationOutcome.Kept(known.name(), Enrolment.reason(enrolled));
+        } finally {
+            stripe.unlock();
         }
     }
 

@@ -116,6 +116,14 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
                 version);
     }
 
+    /** The same registration until then, under these identities too. */
+    Registration confirmed(Instant end, Collection<PublicIdentity> also) {
+        Set<PublicIdentity> all = new LinkedHashSet<>(identities);
+        all.addAll(also);
+        return new Registration(id, privateIdentity, List.copyOf(all), deliverTo, servingNode, home, visitedNetwork,
+                accessType, token, charging, end, state, version);
+    }
+
     /** What to call the visitor by; an identity that is shared may be another one's. */
     public PublicIdentity name() {
         return identities.stream().findFirst().orElse(deliverTo);

@@ -68,6 +68,7 @@ import org.imrn.publication.LocalCarrier;
 import org.imrn.publication.NoCarrier;
 import org.imrn.publication.OutboxDispatcher;
 import org.imrn.registration.Closing;
+import org.imrn.registration.Confirming;
 import org.imrn.registration.Enrolment;
 import org.imrn.registration.KeptTriggers;
 import org.imrn.registration.Mending;
@@ -128,6 +129,7 @@ public final class Assembly {
     Mending mending;
     JpaRoamingLedger roaming;
     Retention retention;
+    RegistrationEvents registrationEvents;
 
     /** Nothing is asked of the database yet. */
     public Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
@@ -210,7 +212,7 @@ public final class Assembly {
         reader = healing.reader(caches, cachedLeases, registrations, cachedBindings);
         shareBlocks(caches, leaseLedger);
         InfinispanTriggers.replicate(caches, kept);
-        wire(leaseLedger, registrationLedger);
+        wire(leaseLedger, registrationLedger, caches);
         registrations.all().forEach(registration -> mending.mend(registration, leftovers.hold(registration)));
         // What has changed meanwhile is known, too, and this node in touch: it is ready when it says so.
         reader.turn();
@@ -234,7 +236,7 @@ public final class Assembly {
         calls.onCall(blockWork::soon);
     }
 
-    private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger) {
+    private void wire(JpaLeaseLedger leaseLedger, JpaRegistrationLedger registrationLedger, ReplicatedCaches caches) {
         RegistrationTerms terms = terms();
         VisitedNetwork network = configuration.visited().asNetwork();
         doubtful = new DoubtfulClaims(free, leases, leaseLedger);
@@ -250,6 +252,9 @@ public final class Assembly {
         waiting = new WaitingRegistrations(registrar, registrations, kept, new SecureRandom());
         mending = new Mending(leases, enrolment, closing, terms);
         expiry = new Expiry(pools, leases, leaseLedger, new JpaOverdue(database, presence), terms.lease(), closing);
+        registrationEvents = new RegistrationEvents(configuration.node().name(), caches, leases, registrations,
+                new Confirming(registrar, closing, expiry, leases, registrations, terms,
+                        configuration.registration().defaultExpires(), clock));
         homeRouting = new HomeRouting(bindings, clock);
         visitedRouting = new VisitedRouting(pools, leases, registrations, leaseLedger, registrationLedger,
                 new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime), freshness);

@@ -54,6 +54,7 @@ public final class RunningNode implements AutoCloseable {
     private final PoolWork poolWork;
     private final DatabaseHealth health;
     private final DoubtfulClaims doubtful;
+    private final RegistrationEvents registrationEvents;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     RunningNode(Assembly assembly) {
@@ -77,6 +78,7 @@ public final class RunningNode implements AutoCloseable {
         poolWork = assembly.poolWork;
         health = assembly.health;
         doubtful = assembly.doubtful;
+        registrationEvents = assembly.registrationEvents;
         parts.addAll(assembly.parts);
     }
 
@@ -145,6 +147,11 @@ public final class RunningNode implements AutoCloseable {
 
     public List<Registration> registrations() {
         return registrations.all();
+    }
+
+    /** For whoever subscribes to visitors' registrations. */
+    public RegistrationEvents registrationEvents() {
+        return registrationEvents;
     }
 
     /** Holds numbers back for operators. */

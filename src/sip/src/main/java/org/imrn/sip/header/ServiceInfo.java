@@ -1,9 +1,6 @@
 package org.imrn.sip.header;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,19 +18,15 @@ public record ServiceInfo(Optional<String> text, Optional<String> defect) {
     public static final int MOST_BYTES = 65_536;
 
     private static final String ROOT = "ims-3gpp";
-    private static final String NO_DTD = "a document type definition is not accepted";
     private static final String ELEMENT = "service-info";
 
     public static ServiceInfo read(byte[] document) {
-        if (document.length > MOST_BYTES) {
-            return unreadable("the document has more than " + MOST_BYTES + " bytes");
-        }
-        // a DTD need not even reach the parser, which prints a stack trace when one is cut off
-        if (new String(document, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE")) {
-            return unreadable(NO_DTD);
+        Optional<String> refused = XmlBody.refused(document, MOST_BYTES);
+        if (refused.isPresent()) {
+            return unreadable(refused.get());
         }
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader xml = XmlBody.open(document, false);
             try {
                 return read(xml);
             } finally {
@@ -45,21 +38,12 @@ public record ServiceInfo(Optional<String> text, Optional<String> defect) {
         }
     }
 
-    /** Neither DTDs nor external entities: the body is written by others. Prefixes need not be declared. */
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        return factory;
-    }
-
     private static ServiceInfo read(XMLStreamReader xml) throws XMLStreamException {
         boolean rootSeen = false;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
-                return unreadable(NO_DTD);
+                return unreadable(XmlBody.NO_DTD);
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String name = withoutPrefix(xml.getLocalName());

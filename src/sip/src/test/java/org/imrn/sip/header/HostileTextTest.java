@@ -49,6 +49,7 @@ class HostileTextTest {
         readWithEverything("sip:" + text);
         readWithEverything("<ims-3gpp>" + text);
         readWithEverything("SIP/2.0 200 OK\n" + text);
+        readWithEverything("<reginfo xmlns='urn:ietf:params:xml:ns:reginfo' version='0' state='full'>" + text);
         assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - begun)).isLessThan(Duration.ofSeconds(2));
     }
 
@@ -81,9 +82,12 @@ class HostileTextTest {
         assertThat(ExpiresReading.read(Optional.empty(), Optional.of(text))).isNotNull();
         assertThat(ServiceInfoFields.read(text)).isNotNull();
         assertThat(MARKS.verify(text, text)).isEmpty();
+        assertThat(SubscriptionState.read(Optional.of(text)).expires()).isNotNull();
         assertThat(DialledNumber.read(text)).isNotNull();
         assertThat(PublicIdentity.read(text)).isNotNull();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ReginfoReader reginfo = ReginfoReader.read(bytes);
+        assertThat(reginfo.document().isPresent()).isNotEqualTo(reginfo.defect().isPresent());
         for (String type : List.of(text, "multipart/mixed;boundary=b", "message/sip", "application/3gpp-ims+xml")) {
             RegisterBody body = RegisterBody.read(Optional.of(type), bytes);
             body.response().ifPresent(message -> assertThat(message.associatedIdentities()).isNotNull());
