@@ -26,7 +26,7 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles,
                 PoolReading.read(reader, names, quarantine, database), quarantine, RegistrationSettings.read(reader, names),
                 LendingSettings.read(reader), VisitedSettings.read(reader), HomeSettings.read(reader),
-                PublicationSettings.read(reader, roles), SipSettings.read(reader),
+                PublicationSettings.read(reader, roles), SipSettings.read(reader, server),
                 ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
