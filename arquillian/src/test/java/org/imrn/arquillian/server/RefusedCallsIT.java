@@ -111,6 +111,24 @@ class RefusedCallsIT extends AmongPlayers {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {
+        "IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp",
+        "IBM-Client-Address: 127.0.0.2:5060;local-address=127.0.0.1:5060;initial-remote=127.0.0.1:5060;udp",
+        "X-Forwarded-For: 127.0.0.1"})
+    @DisplayName("From an untrusted source address that says it is another one, in the container's own header too: 403")
+    void strangersAreNotBelievedWhoTheySayTheyAre(String claim) {
+        try (BareSocket socket = BareSocket.at("127.0.0.2", server)) {
+            String request = socket.request("OPTIONS", server.udp().uri(), claim);
+            assertThat(socket.ask(request, SOON)).get().asString().startsWith("SIP/2.0 403");
+        }
+        try (BareSocket socket = BareSocket.at("127.0.0.2", server)) {
+            String request = socket.request("OPTIONS", server.udp().uri(), claim, "Via: SIP/2.0/UDP " + socket.hostPort()
+                    + ";branch=z9hG4bK" + System.nanoTime() + ";received=127.0.0.1");
+            assertThat(socket.ask(request, SOON)).get().asString().startsWith("SIP/2.0 403");
+        }
+    }
+
     @ParameterizedTest(name = "visited side answers {0}, caller gets {1}")
     @CsvSource({"480, 480", "486, 486", "488, 488", "600, 600", "603, 603", "500, 500", "408, 480", "503, 480"})
     @DisplayName("Visited user not reachable: the S-CSCF's code is passed on; downstream 408 and 503 become 480")

@@ -1,18 +1,11 @@
 package org.imrn.configuration;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.imrn.configuration.value.Parsed;
 import org.imrn.configuration.value.ValueReader;
 
@@ -77,11 +70,8 @@ final class ClusterTls {
         if (!sound() || keystore.isEmpty()) {
             return Optional.empty();
         }
-        Optional<KeyManager[]> own = open(KEYSTORE, keystore.get(), KEYSTORE_PASSWORD, keystorePassword.get())
-                .flatMap(this::provers);
-        Optional<TrustManager[]> others = open(TRUSTSTORE, truststore.get(), TRUSTSTORE_PASSWORD,
-                truststorePassword.get()).flatMap(this::believers);
-        return own.flatMap(proving -> others.flatMap(believing -> context(proving, believing)));
+        return new TlsFiles(reader, KEYSTORE, KEYSTORE_PASSWORD, TRUSTSTORE, TRUSTSTORE_PASSWORD)
+                .context(keystore.get(), keystorePassword.get(), truststore.get(), truststorePassword.get());
     }
 
     private boolean sound() {
@@ -92,59 +82,5 @@ final class ClusterTls {
         if (value.isEmpty()) {
             reader.refuse(key, "it must be set if one of the keys imrn.cluster.tls.* is");
         }
-    }
-
-    private Optional<CertificateFile> open(ConfigurationKey<Path> key, Path file,
-                                           ConfigurationKey<String> passwordKey, String password) {
-        try {
-            return Optional.of(CertificateFile.open(file, password));
-        } catch (CertificateFile.WrongPasswordException e) {
-            return refused(passwordKey, "it does not open " + key + " = " + reader.shown(key));
-        } catch (IOException | GeneralSecurityException e) {
-            return refused(key, "it cannot be read: " + e.getMessage());
-        }
-    }
-
-    private Optional<KeyManager[]> provers(CertificateFile file) {
-        try {
-            List<X509Certificate> own = file.certificates(true);
-            if (own.isEmpty()) {
-                return refused(KEYSTORE, "there is no private key with a certificate in it");
-            }
-            for (X509Certificate certificate : own) {
-                certificate.checkValidity();
-            }
-            return Optional.of(file.provers());
-        } catch (CertificateFile.WrongPasswordException e) {
-            return refused(KEYSTORE_PASSWORD, "it opens the key store but not the key in it");
-        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-            return refused(KEYSTORE, "the certificate in it is not valid today: " + e.getMessage());
-        } catch (GeneralSecurityException e) {
-            return refused(KEYSTORE, "it cannot be used: " + e.getMessage());
-        }
-    }
-
-    private Optional<TrustManager[]> believers(CertificateFile file) {
-        try {
-            return file.certificates(false).isEmpty() ? refused(TRUSTSTORE, "there is no trusted certificate in it")
-                    : Optional.of(file.believers());
-        } catch (GeneralSecurityException e) {
-            return refused(TRUSTSTORE, "it cannot be used: " + e.getMessage());
-        }
-    }
-
-    private Optional<SSLContext> context(KeyManager[] own, TrustManager[] others) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own, others, null);
-            return Optional.of(context);
-        } catch (GeneralSecurityException e) {
-            return refused(KEYSTORE, "it cannot be used: " + e.getMessage());
-        }
-    }
-
-    private <T> Optional<T> refused(ConfigurationKey<?> key, String because) {
-        reader.refuse(key, because);
-        return Optional.empty();
     }
 }

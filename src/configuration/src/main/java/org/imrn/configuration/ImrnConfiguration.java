@@ -27,7 +27,7 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles, pools, quarantine,
                 RegistrationSettings.read(reader, names), LendingSettings.read(reader), VisitedSettings.read(reader),
                 HomeSettings.read(reader), PublicationSettings.read(reader, roles), EnumSettings.read(reader, roles, pools),
-                SipSettings.read(reader), ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
+                SipSettings.read(reader, server), ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
         return configuration;

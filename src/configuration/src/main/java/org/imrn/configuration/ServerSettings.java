@@ -11,16 +11,21 @@ import org.imrn.configuration.value.WholeNumber;
  * What server.xml reads. The application checks it all, so that a slip is named here too, and uses the database's URL
  * to know what kind of database it is. It looks whether there is an operator's password, and forgets it again.
  *
- * @param databaseUrl JDBC URL of the database
+ * @param databaseUrl        JDBC URL of the database
+ * @param listensForPlainSip whether SIP is spoken over UDP and TCP
  */
-public record ServerSettings(String databaseUrl) {
+public record ServerSettings(String databaseUrl, boolean listensForPlainSip) {
 
+    static final int OFF = -1;
+    static final ValueReader<Integer> PORT_OR_OFF =
+            new Parsed<>(WholeNumber.port().expected() + ", or " + OFF, ServerSettings::portOrOff);
     private static final String H2 = "jdbc:h2:";
 
     public static final ConfigurationKey<String> SIP_HOST = server("imrn.sip.host", "127.0.0.1",
             Names.listenAddress(), "Address that SIP is listened for on.");
     public static final ConfigurationKey<Integer> SIP_PORT = ConfigurationKey.of("imrn.sip.port", "5060",
-            WholeNumber.port(), "Port for SIP, UDP and TCP.").readBy(ConfigurationKey.Audience.SERVER);
+            PORT_OR_OFF,
+            "Port for SIP, UDP and TCP; -1: neither, TLS only (`imrn.sip.tls.port`).").readBy(ConfigurationKey.Audience.SERVER);
     public static final ConfigurationKey<String> HTTP_HOST = server("imrn.http.host", "127.0.0.1",
             Names.listenAddress(), "Address that HTTP is listened for on.");
     public static final ConfigurationKey<Integer> HTTP_PORT = ConfigurationKey.of("imrn.http.port", "9080",
@@ -50,9 +55,9 @@ public record ServerSettings(String databaseUrl) {
             OPERATOR_PASSWORD);
 
     static ServerSettings read(ConfigurationReader reader) {
-        List.of(SIP_HOST, SIP_PORT, HTTP_HOST, HTTP_PORT, OPERATOR_NAME, DATABASE_USER).forEach(reader::optional);
+        List.of(SIP_HOST, HTTP_HOST, HTTP_PORT, OPERATOR_NAME, DATABASE_USER).forEach(reader::optional);
         reader.mandatory(OPERATOR_PASSWORD);
-        return new ServerSettings(reader.value(DATABASE_URL));
+        return new ServerSettings(reader.value(DATABASE_URL), reader.value(SIP_PORT) != OFF);
     }
 
     /** Whether the database lives inside this server, so that no other node can share it. */
@@ -63,6 +68,10 @@ public record ServerSettings(String databaseUrl) {
     private static ConfigurationKey<String> server(String name, String text, ValueReader<String> reader,
                                                    String meaning) {
         return ConfigurationKey.of(name, text, reader, meaning).readBy(ConfigurationKey.Audience.SERVER);
+    }
+
+    private static Integer portOrOff(String text) {
+        return text.equals(Integer.toString(OFF)) ? (Integer) OFF : WholeNumber.port().read(text);
     }
 
     private static String checkedUrl(String url) {

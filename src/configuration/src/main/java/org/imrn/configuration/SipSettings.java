@@ -2,36 +2,34 @@ package org.imrn.configuration;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.imrn.configuration.value.CommaSeparated;
 import org.imrn.configuration.value.DurationValue;
 import org.imrn.configuration.value.Flag;
-import org.imrn.configuration.value.Names;
 import org.imrn.configuration.value.Parsed;
 
 /**
  * How SIP is spoken.
  *
  * @param trustedPeers                 whose identity headers are believed and whose REGISTERs are served
- * @param nextHop                      SIP URI of where a request goes that has no Route left
+ * @param tls                          SIP over TLS, and what makes a peer a trusted one
+ * @param nextHops                     where requests go that have no Route left
  * @param retryAfter                   what a 503 tells the peer to wait, whole seconds (RFC 3261 §20.33)
  * @param acceptNumberWithoutUserPhone whether {@code sip:+E164@host} without {@code user=phone} is a number
  * @param emergencyNumbers             dialled digits that are never anchored
  * @param minimumSessionExpires        the shortest session interval accepted, whole seconds (RFC 4028 §5)
+ * @param overload                     when new calls are turned away
  */
-public record SipSettings(AddressList trustedPeers, Optional<String> nextHop, Duration retryAfter,
+public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopSettings nextHops, Duration retryAfter,
                           boolean acceptNumberWithoutUserPhone, Set<String> emergencyNumbers,
-                          Duration minimumSessionExpires) {
+                          Duration minimumSessionExpires, OverloadSettings overload) {
 
     public static final ConfigurationKey<AddressList> TRUSTED_PEERS = ConfigurationKey.of("imrn.sip.trusted-peers",
             "127.0.0.1/32,::1/128", AddressList.reader(),
             "S-CSCFs, I-CSCFs and MGCFs: only their registrations are served and their P-Asserted-Identity and"
                     + " P-Served-User believed. Addresses, not host names, since a peer is judged by where it sends"
                     + " from.");
-    public static final ConfigurationKey<String> NEXT_HOP = ConfigurationKey.of("imrn.sip.next-hop", "",
-            Names.sipHost(),
-            "Where a request goes that has no Route left. If not set, it goes where its Request-URI points.");
     public static final ConfigurationKey<Duration> RETRY_AFTER = ConfigurationKey.of("imrn.sip.retry-after", "PT8S",
             DurationValue.wholeSecondsBetween("PT1S", "PT1H"),
             "Retry-After of a 503 when the server is starting, draining or overloaded.");
@@ -47,16 +45,19 @@ public record SipSettings(AddressList trustedPeers, Optional<String> nextHop, Du
             "imrn.sip.min-session-expires", "PT90S", DurationValue.wholeSecondsBetween("PT90S", "P1D"),
             "The shortest session interval accepted where the server is a B2BUA; below it the answer is 422.");
 
-    static final List<ConfigurationKey<?>> KEYS = List.of(TRUSTED_PEERS, NEXT_HOP, RETRY_AFTER,
-            ACCEPT_NUMBER_WITHOUT_USER_PHONE, EMERGENCY_NUMBERS, MINIMUM_SESSION_EXPIRES);
+    static final List<ConfigurationKey<?>> KEYS = Stream.<List<? extends ConfigurationKey<?>>>of(
+            List.of(TRUSTED_PEERS), SipTlsSettings.KEYS, NextHopSettings.KEYS, List.of(RETRY_AFTER), OverloadSettings.KEYS,
+            List.of(ACCEPT_NUMBER_WITHOUT_USER_PHONE, EMERGENCY_NUMBERS, MINIMUM_SESSION_EXPIRES))
+            .<ConfigurationKey<?>>flatMap(keys -> keys.stream()).toList();
 
     public SipSettings {
         emergencyNumbers = Set.copyOf(emergencyNumbers);
     }
 
-    static SipSettings read(ConfigurationReader reader) {
-        return new SipSettings(reader.value(TRUSTED_PEERS), reader.optional(NEXT_HOP), reader.value(RETRY_AFTER),
+    static SipSettings read(ConfigurationReader reader, ServerSettings server) {
+        return new SipSettings(reader.value(TRUSTED_PEERS), SipTlsSettings.read(reader, server),
+                NextHopSettings.read(reader), reader.value(RETRY_AFTER),
                 reader.value(ACCEPT_NUMBER_WITHOUT_USER_PHONE), Set.copyOf(reader.value(EMERGENCY_NUMBERS)),
-                reader.value(MINIMUM_SESSION_EXPIRES));
+                reader.value(MINIMUM_SESSION_EXPIRES), OverloadSettings.read(reader));
     }
 }

@@ -51,7 +51,8 @@ class ConfigurationCatalogueTest {
     void passwordsAreSecretAndHaveNoDefaultAndTheServersAreReadByIt() {
         assertThat(keys()).filteredOn(ConfigurationKey::secret)
                 .extracting(ConfigurationKey::name).containsExactlyInAnyOrder("imrn.database.password",
-                        "imrn.operator.password", "imrn.cluster.tls.keystore-password",
+                        "imrn.operator.password", "imrn.sip.tls.keystore-password", "imrn.sip.tls.truststore-password",
+                        "imrn.cluster.tls.keystore-password",
                         "imrn.cluster.tls.truststore-password", "imrn.enum.tsig.secret");
         assertThat(keys()).filteredOn(ConfigurationKey::secret).allMatch(key -> key.defaultText().isEmpty())
                 .filteredOn(key -> !key.name().startsWith("imrn.cluster.") && !key.name().startsWith("imrn.enum."))

@@ -47,7 +47,8 @@ class ImrnConfigurationTest {
         assertThat(defaults.server().embeddedDatabase()).isTrue();
         assertThat(defaults.sip().trustedPeers().contains("127.0.0.1")).isTrue();
         assertThat(defaults.sip().trustedPeers().contains("127.0.0.2")).isFalse();
-        assertThat(defaults.sip().nextHop()).isEmpty();
+        assertThat(defaults.sip().nextHops().hops()).isEmpty();
+        assertThat(defaults.sip().overload()).isEqualTo(new OverloadSettings(5000, 50, Duration.ofMillis(500)));
         assertThat(defaults.visited().network()).isEqualTo("ims.visited.example.com");
         assertThat(defaults.home().mode()).isEqualTo(HomeSettings.Mode.RETARGET);
         assertThat(defaults.publication().carrier()).isEqualTo(PublicationSettings.Carrier.LOCAL);
@@ -66,7 +67,8 @@ class ImrnConfigurationTest {
                 "imrn.home.registered=number", "imrn.home.history-cause=404",
                 "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
                 "imrn.publication.retry-longest=PT3S",
-                "imrn.sip.next-hop=sip:10.0.0.1:5070;transport=tcp;lr", "imrn.sip.retry-after=PT4S",
+                "imrn.sip.next-hop=sip:10.0.0.1:5070;transport=tcp;lr, sip:icscf.example.com", "imrn.sip.retry-after=PT4S",
+                "imrn.sip.next-hop-probe.interval=PT3S", "imrn.sip.next-hop-probe.timeout=PT1S",
                 "imrn.sip.accept-number-without-user-phone=true", "imrn.sip.emergency-numbers=110, 112",
                 "imrn.sip.min-session-expires=PT100S",
                 "imrn.database.lock-timeout=PT0.25S", "imrn.database.statement-timeout=PT2S",
@@ -88,7 +90,8 @@ class ImrnConfigurationTest {
                 .isEqualTo(new HomeCalls(HomeCalls.WhenRegistered.HOME, Optional.empty()));
         assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,
                 Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
-        assertThat(read.sip().nextHop()).contains("sip:10.0.0.1:5070;transport=tcp;lr");
+        assertThat(read.sip().nextHops()).isEqualTo(new NextHopSettings(List.of("sip:10.0.0.1:5070;transport=tcp;lr",
+                "sip:icscf.example.com"), Duration.ofSeconds(3), Duration.ofSeconds(1)));
         assertThat(read.sip().retryAfter()).isEqualTo(Duration.ofSeconds(4));
         assertThat(read.sip().acceptNumberWithoutUserPhone()).isTrue();
         assertThat(read.sip().emergencyNumbers()).containsExactlyInAnyOrder("110", "112");

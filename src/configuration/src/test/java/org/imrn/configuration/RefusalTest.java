@@ -70,6 +70,16 @@ class RefusalTest {
             imrn.sip.trusted-peers                    | scscf.example.com    | host names are not looked up
             imrn.sip.trusted-peers                    | 10.0.0.0/33          | not a prefix length
             imrn.sip.next-hop                         | icscf.example.com    | not of that form
+            imrn.sip.next-hop                         | sip:a.example.com,sip:a.example.com | is there twice
+            imrn.sip.next-hop-probe.interval          | -PT1S                | shorter than PT0S
+            imrn.sip.next-hop-probe.timeout           | PT1M                 | longer than PT32S
+            imrn.sip.port                             | 0                    | less than 1
+            imrn.sip.port                             | -1                   | there is no SIP at all, since imrn.sip.tls.port is not set
+            imrn.sip.trust                            | tls                  | nobody could be trusted, since imrn.sip.tls.port is not set
+            imrn.sip.trust                            | none                 | not one of the choices
+            imrn.overload.calls                       | 0                    | less than 1
+            imrn.overload.guaranteed                  | 5001                 | more than imrn.overload.calls = '5000'
+            imrn.overload.latency                     | PT0S                 | shorter than PT0.001S
             imrn.sip.retry-after                      | PT0S                 | shorter than PT1S
             imrn.sip.accept-number-without-user-phone | yes                  | neither true nor false
             imrn.sip.emergency-numbers                | 112,police           | 'police': not of that form

@@ -29,6 +29,7 @@ public class Answering {
     /** Answers finally; the session ends with it, since nothing of it can follow. */
     void answer(SipServletRequest request, SipAnswer answer) throws IOException {
         response(request, answer).send();
+        CallAdmission.leave(request);
         if (!request.getMethod().equals("INVITE")) {
             Sessions.end(request);
         }

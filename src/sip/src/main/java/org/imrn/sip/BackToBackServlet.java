@@ -27,7 +27,10 @@ public class BackToBackServlet extends javax.servlet.sip.SipServlet {
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
         switch (request.getMethod()) {
             case "ACK" -> legs.acknowledge(request);
-            case "CANCEL" -> legs.cancel(request);
+            case "CANCEL" -> {
+                CallAdmission.leave(request);
+                legs.cancel(request);
+            }
             case "PRACK" -> legs.acknowledgeProvisional(request);
             case "BYE" -> HangingUp.bye(request);
             default -> legs.relay(request);
@@ -37,6 +40,7 @@ public class BackToBackServlet extends javax.servlet.sip.SipServlet {
     /** What cannot be relayed is logged, not thrown: the other leg may have ended in the same moment. */
     @Override
     protected void doResponse(SipServletResponse response) throws ServletException, IOException {
+        CallAdmission.heard(response);
         try {
             answers.relay(response);
         } catch (IllegalStateException | IOException e) {

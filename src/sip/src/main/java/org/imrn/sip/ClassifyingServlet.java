@@ -29,10 +29,26 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     @Inject
     private transient Answering answering;
 
+    @Inject
+    private transient CallAdmission admission;
+
+    @Inject
+    private transient NextHopWatch nextHops;
+
+    @Override
+    public void init() {
+        nextHops.begin(getServletContext());
+    }
+
     @Override
     protected void doRequest(SipServletRequest request) throws ServletException, IOException {
+        admission.look();
         if (request.getMethod().equals("CANCEL")) {
+            CallAdmission.leave(request);
             return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
+        }
+        if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
+            return;
         }
         Decision decision = rules.classifier().decide(facts.read(request));
         if (decision instanceof Decision.Reject reject) {
@@ -41,13 +57,18 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
             answering.health(request, health.ready());
         } else if (!(decision instanceof Decision.Ignore)) {
             request.setAttribute(Decision.class.getName(), decision);
-            triggers.hand(request, servletFor(decision));
+            if (request.getMethod().equals("INVITE")) {
+                admission.serve(request, decision, servletFor(decision));
+            } else {
+                triggers.hand(request, servletFor(decision));
+            }
         }
     }
 
     /** Final answers on their way back through our proxy; calls of two legs have a servlet of their own. */
     @Override
     protected void doResponse(SipServletResponse response) {
+        CallAdmission.heard(response);
         OnwardAnswers.reword(response);
         NumberHiding.clean(response);
     }

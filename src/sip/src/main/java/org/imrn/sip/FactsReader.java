@@ -39,7 +39,7 @@ public class FactsReader {
         RequestTarget target = RequestUri.read(requestUri(request), request.getTo().toString());
         boolean ours = policy.numberIn(target).flatMap(number -> node.pools().owning(number)).isPresent();
         return new RequestFacts(request.getMethod(), request.getTo().getParameter("tag") == null,
-                node.configuration().sip().trustedPeers().contains(request.getInitialRemoteAddr()),
+                Senders.trusted(node.configuration().sip(), request),
                 SipHeaders.first(request, "Route").isPresent(), SipHeaders.maxForwards(request), target, ours,
                 RequestUri.readHeader(SipHeaders.first(request, "To").orElse("")),
                 ServedUserHeader.read(SipHeaders.first(request, "P-Served-User"),

@@ -94,5 +94,6 @@ public class HomeTerminatingServlet extends TriggerServlet {
         SipServletResponse response = request.createResponse(SipServletResponse.SC_MOVED_TEMPORARILY);
         response.setHeader("Contact", "<tel:" + imrn + ">");
         response.send();
+        CallAdmission.leave(request);
     }
 }

@@ -139,6 +139,7 @@ public class Legs {
         SipServletResponse answer = request.createResponse(SipServletResponse.SC_SESSION_INTERVAL_TOO_SMALL);
         answer.setHeader("Min-SE", Long.toString(minimum.toSeconds()));
         answer.send();
+        CallAdmission.leave(request);
         return true;
     }
 

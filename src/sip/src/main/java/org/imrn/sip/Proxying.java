@@ -13,7 +13,6 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipURI;
 import javax.servlet.sip.TooManyHopsException;
 import javax.servlet.sip.URI;
-import org.imrn.node.Node;
 import org.imrn.routing.SipAnswer;
 
 /**
@@ -30,7 +29,7 @@ public class Proxying {
     private SipFactory factory;
 
     @Inject
-    private Node node;
+    private NextHopWatch nextHops;
 
     @Inject
     private Answering answering;
@@ -38,7 +37,7 @@ public class Proxying {
     @Inject
     private Legs legs;
 
-    /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by the configured next hop. */
+    /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by a configured next hop that is alive. */
     void send(SipServletRequest request, String target, Optional<String> hop) throws ServletException, IOException {
         Optional<URI> uri = routed(request, target, hop);
         if (uri.filter(URI::isSipURI).isPresent()) {
@@ -61,9 +60,13 @@ public class Proxying {
         try {
             URI uri = factory.createURI(target);
             if (SipHeaders.first(request, "Route").isEmpty()) {
-                Optional<String> next = hop.or(() -> node.configuration().sip().nextHop());
+                Optional<String> next = hop.or(nextHops::next);
                 if (next.isPresent()) {
                     request.pushRoute(looseRoute(next.get()));
+                } else if (nextHops.named()) {
+                    SipMessage.NO_HOP.log(request.getMethod() + " to " + target, request.getCallId());
+                    answering.answer(request, SipAnswer.toCall(504, "Server Time-out"));
+                    return;
                 } else if (!(uri instanceof SipURI sip) || pointsToUs(sip, request)) {
                     answering.answer(request, SipAnswer.toCall(404, "Not Found"));
                     return Optional.empty();

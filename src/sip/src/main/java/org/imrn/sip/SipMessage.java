@@ -47,6 +47,16 @@ public enum SipMessage implements Message {
     PASSED_ON(2106, Level.DEBUG, "%s, Call-ID %s: passed on unchanged, %s", "Nothing."),
     CUT_OFF(2107, Level.ERROR, "INVITE to %s, Call-ID %s: answered 503: %s",
             "See to the database and to the network between the nodes; the number may have a new holder by now."),
+    HOP_DEAD(2110, Level.WARNING, "the next hop %s is left out: %s",
+            "See to that server and to the network; it is used again once it answers OPTIONS."),
+    HOP_ALIVE(2111, Level.INFO, "the next hop %s is used again: %s", "Nothing."),
+    NO_HOP(2112, Level.ERROR, "%s, Call-ID %s: answered 504, none of imrn.sip.next-hop is alive",
+            "See to the next hops named in the messages before this one."),
+    OVERLOADED(2113, Level.WARNING, "new calls are turned away with 503: %s are in set-up, as many as the server can"
+            + " take now; imrn.overload.calls is %s",
+            "If both numbers are the same, see why calls are not answered where they are sent, or raise the key; else the"
+                    + " server is slow: see to its load and to the database."),
+    OVERLOADED_NO_MORE(2114, Level.INFO, "no new call is turned away any more; %s were within %s", "Nothing."),
     REFUSED(2201, Level.INFO, "%s %s, Call-ID %s: answered %s, %s", "Nothing, unless the sender should be served."),
     MISROUTED(2202, Level.WARNING, "%s %s, Call-ID %s: answered %s, %s",
             "Compare the PSI or iFC provisioning that routes to us with imrn.pools and the subscribers."),

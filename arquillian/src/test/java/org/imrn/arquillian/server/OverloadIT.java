@@ -1,0 +1,133 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.imrn.arquillian.server.Stage.SOON;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.imrn.arquillian.wire.Party;
+import org.imrn.arquillian.wire.SipText;
+import org.imrn.arquillian.wire.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A flood of calls whose next hop says nothing: those beyond the limit are turned away, and nothing else is. */
+class OverloadIT {
+
+    private static final int LIMIT = 5;
+    private static final int FLOOD = 300;
+    private static final int AT_ONCE = 30;
+    private static final int REGISTERS = 400;
+
+    private final ImrnServer server = new ImrnServer("overload").with("imrn.overload.calls", Integer.toString(LIMIT))
+            .with("imrn.overload.guaranteed", "1").with("imrn.overload.latency", "PT10S")
+            .with("imrn.sip.retry-after", "PT3S");
+    private Wire left;
+    private Wire right;
+
+    @BeforeEach
+    void start() {
+        server.start();
+        left = Wire.open(server.udp().port());
+        right = Wire.open(server.udp().port());
+    }
+
+    @AfterEach
+    void stop() {
+        Stream.of(left, right).filter(wire -> wire != null).forEach(Wire::close);
+        server.close();
+    }
+
+    /** @param sent the INVITE as it was sent */
+    private record Calling(Party party, String sent) {
+
+        void refused(int status) {
+            party.ackFailure(sent, party.awaitAnswer("INVITE", status));
+        }
+    }
+
+    private Calling call(String uri, String... headers) {
+        Party party = Party.calling(left, uri, "<" + uri + ">");
+        return new Calling(party, RelayedCall.invite(party, left, RelayedCall.mark(right), uri, "", headers));
+    }
+
+    private SipText arrival(Calling call) {
+        return right.await("INVITE of " + call.party().callId(), m -> !m.isResponse() && m.method().equals("INVITE")
+                && m.callId().equals(call.party().callId()));
+    }
+
+    private void refuse(SipText invite) {
+        Party.called(right, invite, "b" + Party.token()).answer(invite, 480, "Temporarily Unavailable", "");
+    }
+
+    private long timesSaid(String id) {
+        return server.output().stream().filter(line -> line.contains(id)).count();
+    }
+
+    @Test
+    void callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
+        List<SipText> waiting = new ArrayList<>();
+        for (int i = 0; i < LIMIT; i++) {
+            waiting.add(arrival(call("sip:early-" + i + "@ims.home.example.com")));
+        }
+        try (RegisterFlood registers = new RegisterFlood(server, List.of(Players.visitor("in-the-flood")))) {
+            CompletableFuture<Map<Integer, Integer>> answers = CompletableFuture.supplyAsync(() -> allOf(registers));
+            for (int i = 0; i < FLOOD; i += AT_ONCE) {
+                flood(i);
+            }
+            try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
+                assertThat(socket.ask(socket.request("OPTIONS", server.udp().uri()), SOON)).get().asString()
+                        .startsWith("SIP/2.0 200");
+            }
+            assertThat(answers.get()).isEqualTo(Map.of(200, REGISTERS));
+        }
+        assertThat(timesSaid("IMRN-2113W")).isPositive();
+
+        Calling emergency = call("sip:112@ims.home.example.com;user=phone");
+        Calling priority = call("sip:minister@ims.home.example.com", "Resource-Priority: ets.0");
+        waiting.add(arrival(emergency));
+        waiting.add(arrival(priority));
+        call("sip:one-more@ims.home.example.com").refused(503);
+
+        waiting.forEach(this::refuse);
+        emergency.refused(480);
+        priority.refused(480);
+        List<Calling> afterwards = IntStream.range(0, LIMIT).mapToObj(i -> call("sip:late-" + i + "@ims.home.example.com"))
+                .toList();
+        afterwards.forEach(one -> {
+            refuse(arrival(one));
+            one.refused(480);
+        });
+        await().atMost(SOON).until(() -> {
+            Calling late = call("sip:last@ims.home.example.com");
+            refuse(arrival(late));
+            late.refused(480);
+            return timesSaid("IMRN-2114I") == timesSaid("IMRN-2113W");
+        });
+    }
+
+    /** As many as a socket's buffer surely holds. */
+    private void flood(int from) {
+        List<Calling> calls = IntStream.range(from, from + AT_ONCE)
+                .mapToObj(i -> call("sip:flood-" + i + "@ims.home.example.com")).toList();
+        for (Calling one : calls) {
+            SipText answer = one.party().awaitAnswer("INVITE", 503);
+            assertThat(answer.header("Retry-After")).isEqualTo("3");
+            one.party().ackFailure(one.sent(), answer);
+        }
+    }
+
+    private static Map<Integer, Integer> allOf(RegisterFlood registers) {
+        try {
+            return registers.send(REGISTERS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.imrn.sip;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.annotation.PostConstruct;
+import javax.annotation.PreDestroy;
+import javax.enterprise.context.ApplicationScoped;
+import javax.inject.Inject;
+import javax.servlet.ServletContext;
+import javax.servlet.ServletException;
+import javax.servlet.sip.Proxy;
+import javax.servlet.sip.SipApplicationSession;
+import javax.servlet.sip.SipFactory;
+import javax.servlet.sip.SipServlet;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipURI;
+import org.imrn.configuration.NextHopSettings;
+import org.imrn.node.Node;
+import org.imrn.routing.NextHops;
+
+/**
+ * Asks each next hop by OPTIONS whether it is there, before a call depends on it.
+ *
+ * <p>A request that belongs to no received one may be given to our own application first, since the container's router
+ * knows of nothing else to do with it. It is known again by its Call-ID and proxied to the hop it is meant for: what is
+ * proxied does leave.
+ */
+@ApplicationScoped
+public class NextHopWatch {
+
+    /** Nobody is called by it and nobody need resolve it (RFC 2606 §2). */
+    private static final String FROM = "sip:imrn@anonymous.invalid";
+
+    @Inject
+    private Node node;
+
+    /** Hops that have not answered yet, by the Call-ID of their probe. */
+    private final Map<String, String> asked = new ConcurrentHashMap<>();
+    private volatile SipFactory factory;
+    private NextHopSettings settings;
+    private NextHops hops;
+    private Optional<ScheduledExecutorService> thread = Optional.empty();
+
+    @PostConstruct
+    void read() {
+        settings = node.configuration().sip().nextHops();
+        hops = new NextHops(settings.hops());
+    }
+
+    /**
+     * Begins to ask, after a first interval: until then all of them count as alive. The factory is the application's
+     * own: sessions of one that is injected into a bean belong to no application on Open Liberty.
+     */
+    void begin(ServletContext application) {
+        factory = (SipFactory) application.getAttribute(SipServlet.SIP_FACTORY);
+        if (settings.hops().isEmpty() || settings.interval().isZero()) {
+            return;
+        }
+        ClassLoader classes = Thread.currentThread().getContextClassLoader();
+        ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread made = new Thread(work, "imrn-next-hops");
+            made.setDaemon(true);
+            made.setContextClassLoader(classes);
+            return made;
+        });
+        thread = Optional.of(asking);
+        long interval = settings.interval().toNanos();
+        settings.hops().forEach(hop ->
+                asking.scheduleWithFixedDelay(() -> ask(hop), interval, interval, TimeUnit.NANOSECONDS));
+    }
+
+    @PreDestroy
+    void end() {
+        thread.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+
+    /** Whether the operator has named any. */
+    boolean named() {
+        return !settings.hops().isEmpty();
+    }
+
+    /** The one for the next request; empty if none is named or none is alive. */
+    Optional<String> next() {
+        return hops.next();
+    }
+
+    /** Not while an answer is awaited: a probe given up would else contradict a later one that was answered. */
+    private void ask(String hop) {
+        try {
+            if (!asked.containsValue(hop)) {
+                send(hop);
+            }
+        } catch (RuntimeException e) {
+            // Thrown on it would end the asking for good.
+            tell(hop, false, e.toString());
+        }
+    }
+
+    private void send(String hop) {
+        SipApplicationSession session = factory.createApplicationSession();
+        try {
+            session.setExpires(1);
+            SipURI uri = address(hop);
+            SipServletRequest options = factory.createRequest(session, "OPTIONS", factory.createURI(FROM), uri);
+            options.setRequestURI(uri);
+            options.getSession().setHandler(NextHopServlet.NAME);
+            String probe = options.getCallId();
+            asked.put(probe, hop);
+            thread.orElseThrow().schedule(() -> settle(probe, false, "no answer within " + settings.timeout()),
+                    settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            options.send();
+        } catch (ServletException | IOException | RuntimeException e) {
+            asked.values().remove(hop);
+            tell(hop, false, e.toString());
+            session.invalidate();
+        }
+    }
+
+    /** An own probe that the container gave to us: it is sent on its way. */
+    boolean passes(SipServletRequest request) throws IOException {
+        String hop = asked.get(request.getCallId());
+        if (hop == null) {
+            return false;
+        }
+        request.getApplicationSession().setExpires(1);
+        try {
+            Proxy proxy = request.getProxy();
+            proxy.setRecordRoute(false);
+            proxy.setSupervised(false);
+            proxy.proxyTo(address(hop));
+        } catch (ServletException e) {
+            throw new IOException(e);
+        }
+        return true;
+    }
+
+    private SipURI address(String hop) throws ServletException {
+        SipURI uri = (SipURI) factory.createURI(hop);
+        uri.removeParameter("lr");
+        return uri;
+    }
+
+    void answered(SipServletResponse response) {
+        settle(response.getCallId(), NextHops.isSignOfLife(response.getStatus()),
+                response.getStatus() + " " + response.getReasonPhrase());
+    }
+
+    private void settle(String probe, boolean alive, String what) {
+        Optional.ofNullable(asked.remove(probe)).ifPresent(hop -> tell(hop, alive, what));
+    }
+
+    private void tell(String hop, boolean alive, String what) {
+        if (hops.heard(hop, alive)) {
+            (alive ? SipMessage.HOP_ALIVE : SipMessage.HOP_DEAD).log(hop, what);
+        }
+    }
+}
