@@ -6,7 +6,8 @@ import org.imrn.pool.PoolName;
 /** The whole configuration, checked. It is read once, when the application starts, and never changes. */
 public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings pools, QuarantineSettings quarantine,
                                 RegistrationSettings registration, LendingSettings lending, VisitedSettings visited,
-                                HomeSettings home, PublicationSettings publication, SipSettings sip,
+                                HomeSettings home, HomeRegistrarSettings homeRegistrar,
+                                PublicationSettings publication, AnnouncingSettings announcing, SipSettings sip,
                                 ClusterSettings cluster, DatabaseSettings database, TimingSettings timing,
                                 ServerSettings server) {
 
@@ -23,10 +24,13 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         QuarantineSettings quarantine = QuarantineSettings.read(reader);
         DatabaseSettings database = DatabaseSettings.read(reader);
         ServerSettings server = ServerSettings.read(reader);
+        HomeSettings home = HomeSettings.read(reader);
+        PublicationSettings publication = PublicationSettings.read(reader, roles);
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles,
                 PoolReading.read(reader, names, quarantine, database), quarantine, RegistrationSettings.read(reader, names),
-                LendingSettings.read(reader), VisitedSettings.read(reader), HomeSettings.read(reader),
-                PublicationSettings.read(reader, roles), SipSettings.read(reader),
+                LendingSettings.read(reader), VisitedSettings.read(reader), home,
+                HomeRegistrarSettings.read(reader, home), publication, AnnouncingSettings.read(reader, publication),
+                SipSettings.read(reader),
                 ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
