@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import javax.annotation.Resource;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipApplicationSession;
@@ -35,7 +34,6 @@ public class HomeRegisterServlet extends SipServlet {
     private static final String ANSWER = HomeAnswer.class.getName();
     private static final long serialVersionUID = 1L;
 
-    @Resource
     private transient SipFactory factory;
 
     @Inject
@@ -43,6 +41,8 @@ public class HomeRegisterServlet extends SipServlet {
 
     @Override
     public void init() {
+        // The one that is injected does not know its application on Open Liberty, and so none of its servlets.
+        factory = (SipFactory) getServletContext().getAttribute(SIP_FACTORY);
         node.homeLine().connect(this::send);
     }
 
