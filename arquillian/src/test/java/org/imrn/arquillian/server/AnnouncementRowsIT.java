@@ -53,7 +53,7 @@ class AnnouncementRowsIT extends AmongPlayers {
         String who = somebody();
         String answer = announcing("127.0.0.1", who, IMRN + ";expires=600", "5");
         assertThat(status(answer)).isEqualTo(200);
-        assertThat(answer).contains("Contact: <tel:+12125550142>;expires=600");
+        assertThat(answer).containsPattern("Contact: <?tel:\\+12125550142>?;expires=600");
         assertThat(players.retargeted(who)).contains("+12125550142");
         String gone = announcing("127.0.0.1", who, IMRN + ";expires=0", "6");
         assertThat(status(gone)).isEqualTo(200);
@@ -68,7 +68,7 @@ class AnnouncementRowsIT extends AmongPlayers {
         announcing("127.0.0.1", who, "<tel:+12125550150>;expires=600", "20");
         String late = announcing("127.0.0.1", who, "<tel:+12125550149>;expires=600", "19");
         assertThat(status(late)).isEqualTo(200);
-        assertThat(late).contains("<tel:+12125550150>");
+        assertThat(late).contains("Contact: ", "tel:+12125550150");
         String again = announcing("127.0.0.1", who, "<tel:+12125550150>;expires=600", "20");
         assertThat(status(again)).isEqualTo(200);
         announcing("127.0.0.1", who, "<tel:+12125550150>;expires=0", "18");
