@@ -54,11 +54,16 @@ enum SharedServer {
         }
     },
 
-    /** No visitors: only calls for its own subscribers. */
+    /**
+     * No visitors: only calls for its own subscribers, who have certain numbers, and whom {@link #ABROAD} and one more
+     * network may lend numbers to.
+     */
     HOME_ONLY {
         @Override
         ImrnServer configured() {
-            return new ImrnServer("home-only").with("imrn.roles", "home");
+            return new ImrnServer("home-only").with("imrn.roles", "home")
+                    .with("imrn.home.announcers", ABROAD + "=127.0.0.1," + ELSEWHERE + "=127.0.0.3")
+                    .with("imrn.home.numbers", "+447700900000-+447700900999");
         }
     };
 
@@ -72,6 +77,9 @@ enum SharedServer {
     static final String BY_BOTH = "wlan-elsewhere";
     static final String BY_ACCESS = "wlan";
     static final String BY_NETWORK = "elsewhere";
+
+    /** The usual visited network. */
+    static final String ABROAD = "ims.visited.example.com";
 
     /** A visited network that is not the usual one. */
     static final String ELSEWHERE = "ims.elsewhere.example.com";

@@ -6,6 +6,7 @@ import org.imrn.configuration.ConfigurationSource;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.node.Assembly;
 import org.imrn.node.RunningNode;
+import org.imrn.publication.HomeLine;
 import org.imrn.registration.KeptTriggers;
 
 /** A complete node without its container. */
@@ -19,7 +20,7 @@ final class BenchNode implements AutoCloseable {
         ImrnConfiguration configuration = ImrnConfiguration.read(ConfigurationSource.of(keys));
         units = database.units();
         running = new Assembly(configuration, database.source(), units,
-                new KeptTriggers(configuration.registration().waitingLimit())).assemble();
+                new KeptTriggers(configuration.registration().waitingLimit()), new HomeLine()).assemble();
     }
 
     RunningNode running() {

@@ -6,8 +6,10 @@ import org.imrn.pool.PoolName;
 /** The whole configuration, checked. It is read once, when the application starts, and never changes. */
 public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings pools, QuarantineSettings quarantine,
                                 RegistrationSettings registration, LendingSettings lending, VisitedSettings visited,
-                                HomeSettings home, PublicationSettings publication, EnumSettings enumeration,
-                                SipSettings sip, ClusterSettings cluster, DatabaseSettings database, TimingSettings timing,
+                                HomeSettings home, HomeRegistrarSettings homeRegistrar,
+                                PublicationSettings publication, AnnouncingSettings announcing,
+                                EnumSettings enumeration, SipSettings sip,
+                                ClusterSettings cluster, DatabaseSettings database, TimingSettings timing,
                                 ServerSettings server) {
 
     /**
@@ -24,10 +26,13 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         DatabaseSettings database = DatabaseSettings.read(reader);
         ServerSettings server = ServerSettings.read(reader);
         PoolSettings pools = PoolReading.read(reader, names, quarantine, database);
+        HomeSettings home = HomeSettings.read(reader);
+        PublicationSettings publication = PublicationSettings.read(reader, roles);
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles, pools, quarantine,
-                RegistrationSettings.read(reader, names), LendingSettings.read(reader), VisitedSettings.read(reader),
-                HomeSettings.read(reader), PublicationSettings.read(reader, roles), EnumSettings.read(reader, roles, pools),
-                SipSettings.read(reader, server), ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
+                RegistrationSettings.read(reader, names), LendingSettings.read(reader), VisitedSettings.read(reader), home,
+                HomeRegistrarSettings.read(reader, home), publication, AnnouncingSettings.read(reader, publication),
+                EnumSettings.read(reader, roles, pools), SipSettings.read(reader, server),
+                ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);
         reader.finish(ConfigurationCatalogue.ALL.keys());
         return configuration;

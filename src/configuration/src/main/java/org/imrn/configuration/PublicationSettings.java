@@ -19,13 +19,16 @@ public record PublicationSettings(Carrier carrier, Duration interval, Duration f
     public enum Carrier {
         /** This server is the home server too: its own table of roaming bindings is written. */
         LOCAL,
+        /** By REGISTER to the home server. */
+        SIP,
         /** Not at all: home is provisioned by hand. */
         NONE
     }
 
     public static final ConfigurationKey<Carrier> CARRIER = ConfigurationKey.of("imrn.publication.carrier", "local",
             new Choice<>(Carrier.class),
-            "How home is told: `local` if this server has the role `home` too, `none` if home is provisioned by hand.");
+            "How home is told: `local` if this server has the role `home` too, `sip` by REGISTER to"
+                    + " `imrn.publication.home-as`, `none` if home is provisioned by hand.");
     public static final ConfigurationKey<Duration> INTERVAL = ConfigurationKey.of("imrn.outbox.interval", "PT0.25S",
             DurationValue.between("PT0.01S", "PT1M"),
             "How often the outbox is looked through for announcements whose time has come.");
@@ -44,7 +47,7 @@ public record PublicationSettings(Carrier carrier, Duration interval, Duration f
         boolean needsHome = settings.carrier == Carrier.LOCAL && roles.visited() && !roles.home();
         if (reader.sound(CARRIER, Roles.ROLES) && needsHome) {
             reader.refuse(CARRIER, "this server is no home server: " + Roles.ROLES + " = "
-                    + reader.shown(Roles.ROLES) + ", so only none is possible");
+                    + reader.shown(Roles.ROLES) + ", so only sip and none are possible");
         }
         if (reader.sound(FIRST_RETRY, LONGEST_RETRY) && settings.longestRetry.compareTo(settings.firstRetry) < 0) {
             reader.refuse(LONGEST_RETRY, "shorter than " + FIRST_RETRY + " = " + reader.shown(FIRST_RETRY));

@@ -103,6 +103,30 @@ class ImrnConfigurationTest {
     }
 
     @Test
+    void whoMayTellHomeAndHowItIsToldIsRead() {
+        ImrnConfiguration read = with("imrn.home.announcers=visited.example=192.0.2.1, other.example=192.0.2.0/24",
+                "imrn.home.domains=IMS.home.example", "imrn.home.numbers=+447700900000-+447700900999",
+                "imrn.home.min-expires=PT30S", "imrn.publication.carrier=sip",
+                "imrn.publication.home-as=sips:as.{domain}:5061;transport=tcp", "imrn.visited.as-uri=sip:as.visited.example",
+                "imrn.publication.answer-timeout=PT3S", "imrn.publication.parallel=7");
+
+        assertThat(read.homeRegistrar().announcers().networksAt("192.0.2.1"))
+                .containsExactlyInAnyOrder("visited.example", "other.example");
+        assertThat(read.homeRegistrar().announcers().networksAt("192.0.2.2")).containsExactly("other.example");
+        assertThat(read.homeRegistrar().announcers().networksAt("192.0.3.1")).isEmpty();
+        assertThat(read.homeRegistrar().domains()).containsExactly("ims.home.example");
+        assertThat(read.homeRegistrar().numbers())
+                .isEqualTo(NumberRanges.of(NumberRange.parse("+447700900000-+447700900999")));
+        assertThat(read.homeRegistrar().leastExpires()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.announcing()).isEqualTo(new AnnouncingSettings(
+                Optional.of("sips:as.{domain}:5061;transport=tcp"), "sip:as.visited.example", Duration.ofSeconds(3), 7));
+        HomeRegistrarSettings defaults = with().homeRegistrar();
+        assertThat(defaults.announcers().networksAt("127.0.0.1")).isEmpty();
+        assertThat(defaults.domains()).containsExactly("ims.home.example.com");
+        assertThat(defaults.numbers()).isEqualTo(NumberRanges.NONE);
+    }
+
+    @Test
     void eachPoolHasItsOwnNumbersAndQuarantine() {
         ImrnConfiguration read = with("imrn.pools=visitors, calls", "imrn.registration.pool=calls",
                 "imrn.pool.calls.ranges=+447700900800-+447700900849, +447700900899",

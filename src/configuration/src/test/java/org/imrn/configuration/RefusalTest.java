@@ -64,6 +64,18 @@ class RefusalTest {
             imrn.home.registered                      | abroad               | not one of the choices
             imrn.home.history-cause                   | 200                  | not of that form
             imrn.publication.carrier                  | dns                  | not one of the choices
+            imrn.publication.home-as                  | as.home.example      | not of that form
+            imrn.publication.home-as                  | sip:as@home.example  | not of that form
+            imrn.publication.home-as                  | sip:{domain}.{domain} | not of that form
+            imrn.publication.answer-timeout           | PT0S                 | shorter than
+            imrn.publication.parallel                 | 0                    | less than 1
+            imrn.visited.as-uri                       | as.visited.example   | not of that form
+            imrn.home.announcers                      | 192.0.2.1            | no network name before '='
+            imrn.home.announcers                      | a=as.visited.example | host names are not looked up
+            imrn.home.announcers                      | =192.0.2.1           | no network name before '='
+            imrn.home.domains                         | sip:home             | not of that form
+            imrn.home.numbers                         | 0301234              | 0301234
+            imrn.home.min-expires                     | PT0.5S               | not a whole number of seconds
             imrn.outbox.interval                      | PT0S                 | shorter than
             imrn.publication.retry-first              | PT2H                 | longer than PT1H
             imrn.publication.retry-longest            | PT0.5S               | shorter than imrn.publication.retry-first
@@ -126,6 +138,7 @@ class RefusalTest {
             imrn.pools=visitors,calls;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.kinds=registration;imrn.pool.calls.called-prefixes=+44 | imrn.pool.calls.called-prefixes = '+44': a registration calls no number: imrn.pool.calls.kinds = 'registration'
             imrn.pools=calls,visitors;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.visited-networks=a,b;imrn.pool.visitors.access-types=3GPP-NR;imrn.pool.visitors.visited-networks=B | imrn.pool.visitors.visited-networks = 'B': the pool is never chosen: whatever meets its conditions meets those of the pool calls, which stands before it in imrn.pools
             imrn.roles=visited                              | imrn.publication.carrier = 'local': this server is no home server: imrn.roles = 'visited'
+            imrn.publication.carrier=sip                    | imrn.publication.home-as = (not set): it must be set, since imrn.publication.carrier = 'sip'
             imrn.cluster.members=node-a,node-b;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '127.0.0.1': from a loopback address
             imrn.cluster.members=node-a,node-b;imrn.cluster.bind-address=node-a;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.tls.keystore = (not set): it must be set, since the nodes talk over a network
             imrn.cluster.members=127.0.0.1,127.0.0.1[7801];imrn.cluster.bind-address=0.0.0.0;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '0.0.0.0': it stands for all addresses

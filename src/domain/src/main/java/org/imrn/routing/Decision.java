@@ -1,5 +1,6 @@
 package org.imrn.routing;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
@@ -15,6 +16,18 @@ public sealed interface Decision {
      * {@link RequestFacts#addressee()} has an identity.
      */
     record Register() implements Decision { }
+
+    /**
+     * A visited network tells where one of our own subscribers is: to be written down before it is answered.
+     *
+     * @param subject        the subscriber's identity
+     * @param number         the IMRN
+     * @param visitedNetwork who lends it, by the name configured here
+     * @param sequence       of this network the highest wins
+     * @param lasting        how long it holds, whole seconds; zero withdraws the number
+     */
+    record Announced(PublicIdentity subject, E164Number number, String visitedNetwork, long sequence, Duration lasting)
+            implements Decision { }
 
     /**
      * A call for one of our own subscribers: send it to the number lent to him if he is away, else back unchanged.

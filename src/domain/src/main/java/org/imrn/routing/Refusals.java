@@ -20,6 +20,27 @@ final class Refusals {
         return refuse(call, 403, "Forbidden", "the sender is not a trusted peer");
     }
 
+    static Reject forbidden(String why) {
+        return refuse(false, 403, "Forbidden", why);
+    }
+
+    /** Of an announcement that holds too short (RFC 3261 §10.3 step 7). */
+    static Reject tooBrief(Duration least) {
+        String seconds = Long.toString(least.toSeconds());
+        return new Reject(SipAnswer.of(423, "Interval Too Brief").with("Min-Expires", seconds),
+                "announced for less than " + seconds + " s", false);
+    }
+
+    static Reject nobodyOfOurs() {
+        return refuse(false, 404, "Not Found", "announced for nobody of our own subscribers");
+    }
+
+    /** To be told again later: nothing can be written down yet. */
+    static Reject startingToTake(Duration retryAfter) {
+        return new Reject(SipAnswer.of(503, "Service Unavailable").retryingAfter(retryAfter), "the node is starting",
+                false);
+    }
+
     static Reject noDialog() {
         return refuse(false, 481, "Call/Transaction Does Not Exist", "no dialog or transaction of this node");
     }

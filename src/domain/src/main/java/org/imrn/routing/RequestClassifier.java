@@ -9,7 +9,8 @@ import org.imrn.routing.Decision.PassOn;
 /**
  * Decides what to do with a request from its facts alone. Never throws; cost: a few comparisons.
  *
- * <p>Who sends comes first, then dialogs, then the method. {@link CallClassifier} goes on with calls.
+ * <p>Who sends comes first, then dialogs, then the method. {@link CallClassifier} goes on with calls,
+ * {@link AnnouncementClassifier} with what visited networks tell: they need not be trusted otherwise.
  */
 public final class RequestClassifier {
 
@@ -18,9 +19,11 @@ public final class RequestClassifier {
             Set.of("MESSAGE", "PUBLISH", "REFER", "SUBSCRIBE", "NOTIFY", "INFO");
 
     private final CallClassifier calls;
+    private final AnnouncementClassifier announcements;
 
-    public RequestClassifier(RoutingPolicy policy) {
+    public RequestClassifier(RoutingPolicy policy, HomePolicy home) {
         this.calls = new CallClassifier(policy);
+        this.announcements = new AnnouncementClassifier(home, policy.retryAfter());
     }
 
     /** Value of the Allow header for a server of these roles. */
@@ -32,6 +35,9 @@ public final class RequestClassifier {
         boolean call = facts.method().equals("INVITE");
         if (facts.method().equals("ACK")) {
             return new Ignore();
+        }
+        if (facts.announcement().isPresent()) {
+            return announcements.decide(facts, facts.announcement().get());
         }
         if (!facts.trusted()) {
             return Refusals.untrusted(call);
@@ -49,8 +55,7 @@ public final class RequestClassifier {
 
     /**
      * Third-party REGISTER (TS 24.229 §5.7.1.1). Starting or draining makes no difference: an error would make the
-     * S-CSCF deregister the subscriber. A home AS taking announcements by REGISTER would branch off here, by role and
-     * a tel Contact.
+     * S-CSCF deregister the subscriber.
      */
     private Decision register(RequestFacts facts) {
         if (!facts.situation().plays(Role.VISITED)) {

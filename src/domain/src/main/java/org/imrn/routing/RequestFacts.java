@@ -19,12 +19,14 @@ import java.util.Set;
  * @param anchoredByUs  whether it carries a mark of ours that is genuine
  * @param extensions    what it asks for that we do not know
  * @param expiresDefect why its expiry cannot be read; empty for a good one and for none
+ * @param announcement  what it tells home, if it is a REGISTER by which a visited network tells home
  * @param situation     what this node is and can at the moment
  */
 public record RequestFacts(String method, boolean initial, boolean trusted, boolean returnable,
                            Optional<Integer> maxForwards, RequestTarget target, boolean numberIsOurs,
                            RequestTarget addressee, Optional<ServedUser> servedUser, boolean anchoredByUs,
-                           UnknownExtensions extensions, Optional<String> expiresDefect, Situation situation) {
+                           UnknownExtensions extensions, Optional<String> expiresDefect,
+                           Optional<AnnouncementFacts> announcement, Situation situation) {
 
     /** Option tags in Require and in Proxy-Require that this server does not know. */
     public record UnknownExtensions(List<String> required, List<String> requiredOfProxies) {

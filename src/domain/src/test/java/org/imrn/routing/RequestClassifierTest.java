@@ -38,7 +38,7 @@ class RequestClassifierTest {
     private static final Decision ORIGINATING = new PassOn(PassOn.Why.ORIGINATING);
     private static final Decision NOT_OURS = new PassOn(PassOn.Why.NOT_OUR_BUSINESS);
 
-    private final RequestClassifier classifier = new RequestClassifier(POLICY);
+    private final RequestClassifier classifier = new RequestClassifier(POLICY, Requests.HOME);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"registrations", "otherMethods", "passing", "whoseCall"})
@@ -260,7 +260,7 @@ class RequestClassifierTest {
         RoutingPolicy lenient = new RoutingPolicy(false, POLICY.emergencyNumbers(), POLICY.retryAfter());
         Requests request = invite(userNamed(OURS)).in(Role.VISITED);
 
-        assertThat(new RequestClassifier(lenient).decide(request.facts(lenient))).isEqualTo(DELIVER);
+        assertThat(new RequestClassifier(lenient, Requests.HOME).decide(request.facts(lenient))).isEqualTo(DELIVER);
         assertThat(classifier.decide(request.facts(POLICY))).isInstanceOf(Reject.class);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.imrn.number.DialledNumber;
 import org.imrn.number.E164Number;
+import org.imrn.number.NumberRanges;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.routing.RequestFacts.Situation;
 import org.imrn.routing.RequestFacts.UnknownExtensions;
@@ -18,6 +19,8 @@ final class Requests {
 
     static final RoutingPolicy POLICY =
             new RoutingPolicy(true, Set.of("112", "911", "999"), Duration.ofSeconds(8));
+    static final HomePolicy HOME = new HomePolicy(Set.of("ims.test"), NumberRanges.NONE, Duration.ofSeconds(60),
+            Duration.ofSeconds(3600));
     static final PublicIdentity ALICE = new PublicIdentity("sip:alice@ims.test");
 
     private String method = "INVITE";
@@ -31,6 +34,7 @@ final class Requests {
     private boolean anchored;
     private UnknownExtensions extensions = UnknownExtensions.NONE;
     private Optional<String> expiresDefect = Optional.empty();
+    private Optional<AnnouncementFacts> announcement = Optional.empty();
     private Set<Role> roles = Set.of(Role.VISITED, Role.HOME);
     private Readiness readiness = Readiness.READY;
 
@@ -122,6 +126,11 @@ final class Requests {
         return this;
     }
 
+    Requests announcing(AnnouncementFacts told) {
+        announcement = Optional.of(told);
+        return this;
+    }
+
     Requests in(Role... played) {
         roles = Set.of(played);
         return this;
@@ -135,6 +144,6 @@ final class Requests {
     RequestFacts facts(RoutingPolicy policy) {
         boolean ours = policy.numberIn(target).map(E164Number::digits).filter(d -> d.startsWith("1202555")).isPresent();
         return new RequestFacts(method, initial, trusted, returnable, maxForwards, target, ours, addressee, servedUser,
-                anchored, extensions, expiresDefect, new Situation(roles, readiness));
+                anchored, extensions, expiresDefect, announcement, new Situation(roles, readiness));
     }
 }

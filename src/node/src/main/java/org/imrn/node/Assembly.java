@@ -21,7 +21,6 @@ import org.imrn.configuration.ClusterSettings;
 import org.imrn.configuration.DatabaseSettings;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.LendingSettings;
-import org.imrn.configuration.PublicationSettings;
 import org.imrn.configuration.RegistrationSettings;
 import org.imrn.healing.ChangeReader;
 import org.imrn.lease.CallLeasing;
@@ -63,9 +62,7 @@ import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.BlockTurn;
 import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.Pools;
-import org.imrn.publication.Backoff;
-import org.imrn.publication.LocalCarrier;
-import org.imrn.publication.NoCarrier;
+import org.imrn.publication.HomeLine;
 import org.imrn.publication.OutboxDispatcher;
 import org.imrn.registration.Closing;
 import org.imrn.registration.Confirming;
@@ -79,6 +76,7 @@ import org.imrn.registration.VisitedRouting;
 import org.imrn.registration.WaitingRegistrations;
 import org.imrn.roaming.HomeRouting;
 import org.imrn.roaming.ReplicatedBindings;
+import org.imrn.roaming.RoamingRegister;
 
 /**
  * Puts one node together, the database first, then the caches filled from it, then what works with both; and takes all
@@ -95,6 +93,7 @@ public final class Assembly {
     private final ImrnConfiguration configuration;
     private final DataSource dataSource;
     private final EntityManagerFactory units;
+    private final HomeLine line;
 
     final Pools pools;
     final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -128,15 +127,18 @@ public final class Assembly {
     WaitingRegistrations waiting;
     Mending mending;
     JpaRoamingLedger roaming;
+    RoamingRegister register;
     Retention retention;
     RegistrationEvents registrationEvents;
 
     /** Nothing is asked of the database yet. */
-    public Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
+    public Assembly(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept,
+                    HomeLine line) {
         this.configuration = configuration;
         this.dataSource = dataSource;
         this.units = units;
         this.kept = kept;
+        this.line = line;
         this.pools = configuration.pools().pools();
     }
 
@@ -260,10 +262,10 @@ public final class Assembly {
                 new RateLimit(LOOKUPS_PER_SECOND, System::nanoTime), freshness);
         story = new LeaseStory(database);
         retention = new Retention(database, AUDIT_KEPT);
-        PublicationSettings publication = configuration.publication();
-        dispatcher = new OutboxDispatcher(new JpaOutbox(database),
-                tellsHome() ? new LocalCarrier(roaming, bindings) : new NoCarrier(), expiry,
-                new Backoff(publication.firstRetry(), publication.longestRetry()));
+        register = new RoamingRegister(roaming, bindings);
+        Telling telling = new Telling(configuration);
+        parts.push(telling);
+        dispatcher = telling.dispatcher(new JpaOutbox(database), expiry, register, line, clock);
     }
 
     /** To calls and by hand: everybody but registrations. */
@@ -280,11 +282,7 @@ public final class Assembly {
     private RegistrationTerms terms() {
         RegistrationSettings settings = configuration.registration();
         return new RegistrationTerms(settings.pool(), configuration.pools().selection(), new LeaseTerms(settings.grace(),
-                settings.closingWait(), settings.withdrawalWait()), tellsHome(), settings.patience());
-    }
-
-    private boolean tellsHome() {
-        return configuration.publication().carrier() == PublicationSettings.Carrier.LOCAL;
+                settings.closingWait(), settings.withdrawalWait()), Telling.isOn(configuration), settings.patience());
     }
 
     /** One member alone needs no network, whatever its address. */

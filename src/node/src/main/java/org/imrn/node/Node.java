@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.InvalidConfigurationException;
 import org.imrn.pool.Pools;
+import org.imrn.publication.HomeLine;
 import org.imrn.registration.KeptTriggers;
 import org.imrn.registration.RegistrationOutcome;
 import org.imrn.registration.RegistrationTrigger;
@@ -36,6 +37,7 @@ public class Node {
     @PersistenceUnit(unitName = "imrn")
     private EntityManagerFactory units;
 
+    private final HomeLine homeLine = new HomeLine();
     private ImrnConfiguration configuration;
     private KeptTriggers kept;
     private Startup startup;
@@ -56,7 +58,7 @@ public class Node {
             throw e;
         }
         kept = new KeptTriggers(configuration.registration().waitingLimit());
-        startup = new Startup(configuration, dataSource, units, kept);
+        startup = new Startup(configuration, dataSource, units, kept, homeLine);
         startup.begin();
     }
 
@@ -78,6 +80,11 @@ public class Node {
 
     public Pools pools() {
         return configuration.pools().pools();
+    }
+
+    /** The line to home servers, for whoever speaks SIP. */
+    public HomeLine homeLine() {
+        return homeLine;
     }
 
     /** What can be used once everything is up. */

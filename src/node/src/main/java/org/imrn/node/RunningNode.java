@@ -30,6 +30,7 @@ import org.imrn.registration.Registrar;
 import org.imrn.registration.Registration;
 import org.imrn.registration.VisitedRouting;
 import org.imrn.roaming.HomeRouting;
+import org.imrn.roaming.RoamingRegister;
 
 /** Everything a running server offers to its SIP and HTTP sides. */
 public final class RunningNode implements AutoCloseable {
@@ -49,6 +50,7 @@ public final class RunningNode implements AutoCloseable {
     private final PoolCensus census;
     private final LeaseSearch search;
     private final HomeRouting homeRouting;
+    private final RoamingRegister roamingRegister;
     private final VisitedRouting visitedRouting;
     private final LeaseStory story;
     private final PoolWork poolWork;
@@ -73,6 +75,7 @@ public final class RunningNode implements AutoCloseable {
         census = assembly.census;
         search = assembly.search;
         homeRouting = assembly.homeRouting;
+        roamingRegister = assembly.register;
         visitedRouting = assembly.visitedRouting;
         story = assembly.story;
         poolWork = assembly.poolWork;
@@ -135,6 +138,11 @@ public final class RunningNode implements AutoCloseable {
 
     public HomeRouting homeRouting() {
         return homeRouting;
+    }
+
+    /** Writes down where our own subscribers are. */
+    public RoamingRegister roamingRegister() {
+        return roamingRegister;
     }
 
     public VisitedRouting visitedRouting() {

@@ -12,6 +12,7 @@ import org.imrn.configuration.ConfigurationReview;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.persistence.schema.ForeignSchemaException;
 import org.imrn.persistence.schema.UnsupportedDatabaseException;
+import org.imrn.publication.HomeLine;
 import org.imrn.registration.KeptTriggers;
 
 /** Brings the node up on a thread of its own and tries again while the database is away. */
@@ -23,6 +24,7 @@ final class Startup implements AutoCloseable {
     private final DataSource dataSource;
     private final EntityManagerFactory units;
     private final KeptTriggers kept;
+    private final HomeLine line;
     private final long begunNanos = System.nanoTime();
     private final Thread thread = new Thread(this::run, "imrn-start");
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,11 +32,13 @@ final class Startup implements AutoCloseable {
     private volatile Optional<RunningNode> running = Optional.empty();
     private boolean closed;
 
-    Startup(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept) {
+    Startup(ImrnConfiguration configuration, DataSource dataSource, EntityManagerFactory units, KeptTriggers kept,
+            HomeLine line) {
         this.configuration = configuration;
         this.dataSource = dataSource;
         this.units = units;
         this.kept = kept;
+        this.line = line;
     }
 
     void begin() {
@@ -49,7 +53,7 @@ final class Startup implements AutoCloseable {
     private void run() {
         while (!isClosed()) {
             try {
-                RunningNode node = new Assembly(configuration, dataSource, units, kept).assemble();
+                RunningNode node = new Assembly(configuration, dataSource, units, kept, line).assemble();
                 publish(node);
                 return;
             } catch (UnsupportedDatabaseException | ForeignSchemaException e) {

@@ -28,6 +28,7 @@ import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Holder;
 import org.imrn.number.E164Number;
 import org.imrn.pool.PoolName;
+import org.imrn.publication.HomeLine;
 import org.imrn.registration.KeptTriggers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class HeartbeatTest {
     /** Else the other nodes would take it for dead and its blocks with it. */
     @Test
     void aNodeGivesSignsOfLifeHoweverLongItTakesToSettleWhatWasInDoubt() throws Exception {
-        Assembly assembly = new Assembly(CONFIGURATION, database, units, new KeptTriggers(1));
+        Assembly assembly = new Assembly(CONFIGURATION, database, units, new KeptTriggers(1), new HomeLine());
         try (RunningNode running = assembly.assemble()) {
             assembly.doubtful.watch(new Claim(E164Number.parse("+12025550100"), new PoolName("visitors"),
                     new Holder.ByHand("test"), Duration.ofHours(1), ClaimToken.random(), Cause.ofDeadline("test"),

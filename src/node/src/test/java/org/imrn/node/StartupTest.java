@@ -13,6 +13,7 @@ import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.imrn.configuration.ConfigurationSource;
 import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.publication.HomeLine;
 import org.imrn.registration.KeptTriggers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class StartupTest {
     void anErrorWhileStartingIsToldAndNotTriedAgain() throws Exception {
         DataSource broken = neverThere(DataSource.class);
         try (Startup startup = new Startup(configuration(), broken, neverThere(EntityManagerFactory.class),
-                new KeptTriggers(1))) {
+                new KeptTriggers(1), new HomeLine())) {
             startup.begin();
             assertThat(refusal.get(20, TimeUnit.SECONDS)).contains("NoClassDefFoundError: driver");
             assertThat(startup.running()).isEmpty();

@@ -1,25 +1,28 @@
 package org.imrn.publication;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.imrn.lease.LedgerUnavailableException;
 import org.imrn.roaming.HomeNotice;
-import org.imrn.roaming.ReplicatedBindings;
-import org.imrn.roaming.RoamingLedger;
+import org.imrn.roaming.RoamingRegister;
 
 /** For a server that is its visitors' home server too: writes the roaming binding itself. */
 public final class LocalCarrier implements Carrier {
 
-    private final RoamingLedger ledger;
-    private final ReplicatedBindings bindings;
+    private final RoamingRegister register;
 
-    public LocalCarrier(RoamingLedger ledger, ReplicatedBindings bindings) {
-        this.ledger = ledger;
-        this.bindings = bindings;
+    public LocalCarrier(RoamingRegister register) {
+        this.register = register;
     }
 
     @Override
-    public CarryOutcome carry(HomeNotice notice) {
+    public CompletionStage<CarryOutcome> carry(HomeNotice notice) {
+        return CompletableFuture.completedStage(write(notice));
+    }
+
+    private CarryOutcome write(HomeNotice notice) {
         try {
-            bindings.tell(ledger.apply(notice));
+            register.hear(notice);
             return new CarryOutcome.Carried();
         } catch (LedgerUnavailableException e) {
             return new CarryOutcome.Failed(e.getMessage());

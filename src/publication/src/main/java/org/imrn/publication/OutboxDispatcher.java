@@ -1,9 +1,15 @@
 package org.imrn.publication;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.imrn.lease.Expiry;
+import org.imrn.number.E164Number;
 import org.imrn.roaming.Announcement;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.HomeNotice;
@@ -20,29 +26,64 @@ public final class OutboxDispatcher {
     private final Carrier carrier;
     private final Expiry expiry;
     private final Backoff backoff;
+    private final Lanes lanes;
+    private final Set<E164Number> underWay = ConcurrentHashMap.newKeySet();
 
-    public OutboxDispatcher(Outbox outbox, Carrier carrier, Expiry expiry, Backoff backoff) {
+    /**
+     * How many numbers may be under way at once.
+     *
+     * @param most     so many; a slow home holds up its own numbers only as long as there are lanes left
+     * @param settling writes down what became of them, since whoever brings an answer must not wait for the database
+     */
+    public record Lanes(int most, Executor settling) { }
+
+    public OutboxDispatcher(Outbox outbox, Carrier carrier, Expiry expiry, Backoff backoff, Lanes lanes) {
         this.outbox = outbox;
         this.carrier = carrier;
         this.expiry = expiry;
         this.backoff = backoff;
+        this.lanes = lanes;
     }
 
     /**
-     * Carries at most {@code budget} entries and returns how many were due.
+     * Sets out with at most {@code budget} entries, each of another number and none of a number that is under way, and
+     * returns how many these are. An entry stays in the outbox until home has answered: should this node die before,
+     * another one carries it.
      *
      * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; nothing is lost
      */
     public int dispatch(int budget) {
-        List<OutboxEntry> due = outbox.due(budget);
+        int free = Math.min(budget, lanes.most() - underWay.size());
+        if (free <= 0) {
+            return 0;
+        }
+        List<OutboxEntry> due = outbox.due(free + underWay.size()).stream()
+                .filter(entry -> !underWay.contains(entry.number())).limit(free).toList();
         due.forEach(this::carry);
         return due.size();
     }
 
     private void carry(OutboxEntry entry) {
-        CarryOutcome outcome = outcomeOf(entry);
+        underWay.add(entry.number());
+        List<CompletableFuture<CarryOutcome>> answers =
+                entry.notices().stream().map(notice -> answerOf(entry, notice)).toList();
+        CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new)).whenCompleteAsync((all, never) ->
+                settle(entry, answers.stream().map(CompletableFuture::join).toList()), lanes.settling());
+    }
+
+    private void settle(OutboxEntry entry, List<CarryOutcome> outcomes) {
+        try {
+            write(entry, outcomeOf(outcomes));
+        } catch (RuntimeException e) {
+            PublicationMessage.NOT_WRITTEN.log(entry.number(), shown(entry), e);
+        } finally {
+            underWay.remove(entry.number());
+        }
+    }
+
+    private void write(OutboxEntry entry, CarryOutcome outcome) {
         if (outcome instanceof CarryOutcome.Failed failed) {
-            outbox.failed(entry, failed.reason(), backoff.after(entry.attempts() + 1));
+            outbox.failed(entry, failed.reason(), pause(entry, failed));
             PublicationMessage.FAILED.log(entry.number(), shown(entry), failed.reason());
         } else if (outcome instanceof CarryOutcome.Refused refused) {
             outbox.abandoned(entry, refused.reason());
@@ -54,9 +95,13 @@ public final class OutboxDispatcher {
         }
     }
 
+    private Duration pause(OutboxEntry entry, CarryOutcome.Failed failed) {
+        Duration own = backoff.after(entry.attempts() + 1);
+        return own.compareTo(failed.notFor()) > 0 ? own : failed.notFor();
+    }
+
     /** Done if home has all it takes of it: an identity that is none of home's is nothing to wait for. */
-    private CarryOutcome outcomeOf(OutboxEntry entry) {
-        List<CarryOutcome> outcomes = entry.notices().stream().map(notice -> outcomeOf(entry, notice)).toList();
+    private static CarryOutcome outcomeOf(List<CarryOutcome> outcomes) {
         return first(outcomes, CarryOutcome.Failed.class).or(() -> first(outcomes, CarryOutcome.Carried.class))
                 .orElse(outcomes.get(0));
     }
@@ -66,16 +111,19 @@ public final class OutboxDispatcher {
     }
 
     /** One that the carrier chokes on must not hold up those behind it, now and at every turn. */
-    private CarryOutcome outcomeOf(OutboxEntry entry, HomeNotice notice) {
+    private CompletableFuture<CarryOutcome> answerOf(OutboxEntry entry, HomeNotice notice) {
+        CompletableFuture<CarryOutcome> answer;
         try {
-            CarryOutcome outcome = carrier.carry(notice);
+            answer = carrier.carry(notice).toCompletableFuture();
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.handle((outcome, failure) -> {
             if (outcome instanceof CarryOutcome.Refused refused && entry.announcement().subjects().size() > 1) {
                 PublicationMessage.ABANDONED.log(entry.number(), notice.subject(), refused.reason());
             }
-            return outcome;
-        } catch (RuntimeException e) {
-            return new CarryOutcome.Failed("the carrier failed: " + e);
-        }
+            return failure == null ? outcome : new CarryOutcome.Failed("the carrier failed: " + failure);
+        });
     }
 
     private static String shown(OutboxEntry entry) {

@@ -32,7 +32,9 @@ public enum PublicationMessage implements Message {
             "See who else writes IMRN records there; once theirs is gone, the subscriber's own are put back."),
     ZONE_LATE(5019, Level.WARNING, "the home zone is behind: %s numbers wait, one of them for %s s",
             "See the failures before this line, and last_error in the table enum_record."),
-    ZONE_CAUGHT_UP(5020, Level.INFO, "the home zone has caught up", "Nothing.");
+    ZONE_CAUGHT_UP(5020, Level.INFO, "the home zone has caught up", "Nothing."),
+    NOT_WRITTEN(5030, Level.WARNING, "home has answered about %s for %s, but that could not be written down: %s",
+            "See to the database; home is told once more, which does no harm.");
 
     private final Entry entry;
 

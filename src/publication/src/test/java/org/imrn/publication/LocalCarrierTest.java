@@ -16,6 +16,7 @@ import org.imrn.roaming.HomeNotice;
 import org.imrn.roaming.ReplicatedBindings;
 import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.RoamingLedger;
+import org.imrn.roaming.RoamingRegister;
 import org.junit.jupiter.api.Test;
 
 class LocalCarrierTest {
@@ -27,7 +28,7 @@ class LocalCarrierTest {
     private final Map<PublicIdentity, RoamingBinding> database = new HashMap<>();
     private final Map<PublicIdentity, RoamingBinding> cache = new HashMap<>();
     private boolean away;
-    private final LocalCarrier carrier = new LocalCarrier(ledger(), cache());
+    private final LocalCarrier carrier = new LocalCarrier(new RoamingRegister(ledger(), cache()));
 
     private RoamingLedger ledger() {
         return new RoamingLedger() {
@@ -65,7 +66,8 @@ class LocalCarrierTest {
     }
 
     private CarryOutcome carry(Announcement.Kind kind, long sequence) {
-        return carrier.carry(new HomeNotice(kind, ALICE, NUMBER, "visited.example", sequence, END));
+        return carrier.carry(new HomeNotice(kind, ALICE, NUMBER, "visited.example", sequence, END)).toCompletableFuture()
+                .join();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.imrn.lease.ClaimToken;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.Holder;
@@ -45,8 +47,9 @@ class OutboxDispatcherTest {
     private final Map<PublicIdentity, CarryOutcome> refusedSubjects = new HashMap<>();
     private final Map<Long, CarryOutcome> answers = new HashMap<>();
     private final List<Lease> ended = new ArrayList<>();
-    private final OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, this::carry, expiry(),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private final OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, this::carryAtOnce, expiry(), BACKOFF,
+            new OutboxDispatcher.Lanes(100, Runnable::run));
 
     private Expiry expiry() {
         Pools pools = new Pools(List.of(new Pool(POOL, List.of(new NumberRange(NUMBER, NUMBER)), QUARANTINE)));
@@ -60,6 +63,10 @@ class OutboxDispatcherTest {
                         ended.addAll(leases);
                     }
                 });
+    }
+
+    private CompletionStage<CarryOutcome> carryAtOnce(HomeNotice notice) {
+        return CompletableFuture.completedStage(carry(notice));
     }
 
     private CarryOutcome carry(HomeNotice notice) {
@@ -217,8 +224,8 @@ class OutboxDispatcherTest {
     @Test
     void whenTellingIsSwitchedOffWhatIsLeftIsPutAside() {
         announce(1, Kind.PUBLISH, 0, 10);
-        new OutboxDispatcher(outbox, new NoCarrier(), expiry(),
-                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60))).dispatch(10);
+        new OutboxDispatcher(outbox, new NoCarrier(), expiry(), BACKOFF, new OutboxDispatcher.Lanes(1, Runnable::run))
+                .dispatch(10);
         assertThat(outbox.abandoned).containsOnlyKeys(1L);
     }
 

@@ -77,6 +77,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         if (decision instanceof Decision.Register) {
             return RegistrationServlet.NAME;
         }
+        if (decision instanceof Decision.Announced) {
+            return AnnouncementServlet.NAME;
+        }
         if (decision instanceof Decision.HomeTerminating) {
             return HomeTerminatingServlet.NAME;
         }

@@ -34,6 +34,9 @@ public class FactsReader {
     @Inject
     private OwnCalls ownCalls;
 
+    @Inject
+    private AnnouncementReader announcements;
+
     public RequestFacts read(SipServletRequest request) {
         RoutingPolicy policy = rules.policy();
         RequestTarget target = RequestUri.read(requestUri(request), request.getTo().toString());
@@ -48,7 +51,8 @@ public class FactsReader {
                         .flatMap(mark -> ownCalls.marks().verify(mark, request.getCallId())).isPresent(),
                 new RequestFacts.UnknownExtensions(OptionTags.unknown(SipHeaders.all(request, "Require"), KNOWN_OPTIONS),
                         OptionTags.unknown(SipHeaders.all(request, "Proxy-Require"), KNOWN_OPTIONS)),
-                expires(request, contact(request)).defect(), new RequestFacts.Situation(node.roles(), node.readiness()));
+                expires(request, contact(request)).defect(), announcements.read(request),
+                new RequestFacts.Situation(node.roles(), node.readiness()));
     }
 
     private static String requestUri(SipServletRequest request) {

@@ -3,8 +3,10 @@ package org.imrn.sip;
 import javax.annotation.PostConstruct;
 import javax.enterprise.context.ApplicationScoped;
 import javax.inject.Inject;
+import org.imrn.configuration.HomeRegistrarSettings;
 import org.imrn.configuration.SipSettings;
 import org.imrn.node.Node;
+import org.imrn.routing.HomePolicy;
 import org.imrn.routing.RequestClassifier;
 import org.imrn.routing.RoutingPolicy;
 
@@ -22,7 +24,9 @@ public class RoutingRules {
     void read() {
         SipSettings sip = node.configuration().sip();
         policy = new RoutingPolicy(!sip.acceptNumberWithoutUserPhone(), sip.emergencyNumbers(), sip.retryAfter());
-        classifier = new RequestClassifier(policy);
+        HomeRegistrarSettings home = node.configuration().homeRegistrar();
+        classifier = new RequestClassifier(policy, new HomePolicy(home.domains(), home.numbers(), home.leastExpires(),
+                node.configuration().registration().defaultExpires()));
     }
 
     RoutingPolicy policy() {

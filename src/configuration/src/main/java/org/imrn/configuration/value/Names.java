@@ -35,6 +35,15 @@ public final class Names {
                 "sips?:(?:" + HOST + "|\\[[0-9A-Fa-f:.]+\\])" + PORT + PARAMETERS);
     }
 
+    /** The same, with {@code {domain}} in its host where the domain of somebody goes, or without it. */
+    public static ValueReader<String> sipHostPattern() {
+        ValueReader<String> form = sipHost();
+        return new Parsed<>(form.expected() + ", with {domain} in its host if need be", text -> {
+            form.read(text.replaceFirst("\\{domain}", "home.example"));
+            return text;
+        });
+    }
+
     /** A SIP URI with {@code {user}} where the user part goes. */
     public static ValueReader<String> sipTemplate() {
         return Parsed.text("a SIP URI with {user} once in its user part such as sip:{user}@ims.home.example.com",

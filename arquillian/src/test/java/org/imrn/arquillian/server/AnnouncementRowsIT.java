@@ -1,0 +1,151 @@
+package org.imrn.arquillian.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.imrn.arquillian.server.Players.SOON;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rows "A1 REGISTER at H-AS" of the handbook's §9.1, from bare sockets, and what no honest peer sends. */
+@OnServer(SharedServer.HOME_ONLY)
+class AnnouncementRowsIT extends AmongPlayers {
+
+    private static final String IMRN = "<tel:+12125550142>";
+    private static final String ALICE = "sip:alice@ims.home.example.com";
+    private static final Pattern STATUS = Pattern.compile("SIP/2\\.0 ([0-9]{3})");
+
+    /** A good announcement but for these lines; the sender is at this address. */
+    private String announcing(String address, String subject, String contact, String sequence, String... more) {
+        try (BareSocket socket = BareSocket.at(address, server)) {
+            List<String> lines = new ArrayList<>(List.of(more));
+            lines.add("To: <" + subject + ">");
+            lines.add(contact.isEmpty() ? "-Contact:" : "Contact: " + contact);
+            if (!sequence.isEmpty()) {
+                lines.add("X-IMRN-Seq: " + sequence);
+            }
+            return socket.ask(socket.request("REGISTER", "sip:127.0.0.1:" + server.udp().port(),
+                    lines.toArray(String[]::new)), SOON).orElse("nothing");
+        }
+    }
+
+    private static int status(String answer) {
+        Matcher matcher = STATUS.matcher(answer);
+        return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static String somebody() {
+        return "sip:u-" + UUID.randomUUID() + "@ims.home.example.com";
+    }
+
+    @Test
+    @DisplayName("9.1 A1 authenticated peer, tel Contact: 200 with Contact and expires, calls go there; withdrawn: no more")
+    void whatIsAnnouncedIsRoutedBy() {
+        String who = somebody();
+        String answer = announcing("127.0.0.1", who, IMRN + ";expires=600", "5");
+        assertThat(status(answer)).isEqualTo(200);
+        assertThat(answer).containsPattern("Contact: <?tel:\\+12125550142>?;expires=600");
+        assertThat(players.retargeted(who)).contains("+12125550142");
+        String gone = announcing("127.0.0.1", who, IMRN + ";expires=0", "6");
+        assertThat(status(gone)).isEqualTo(200);
+        assertThat(gone).doesNotContain("Contact:").contains("Expires: 0");
+        assertThat(players.retargeted(who)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("9.1 A1 the highest sequence of a network wins, whatever comes last; the answer tells what stands")
+    void theHighestSequenceWins() {
+        String who = somebody();
+        announcing("127.0.0.1", who, "<tel:+12125550150>;expires=600", "20");
+        String late = announcing("127.0.0.1", who, "<tel:+12125550149>;expires=600", "19");
+        assertThat(status(late)).isEqualTo(200);
+        assertThat(late).contains("Contact: ", "tel:+12125550150");
+        String again = announcing("127.0.0.1", who, "<tel:+12125550150>;expires=600", "20");
+        assertThat(status(again)).isEqualTo(200);
+        announcing("127.0.0.1", who, "<tel:+12125550150>;expires=0", "18");
+        assertThat(players.retargeted(who)).contains("+12125550150");
+        announcing("127.0.0.1", who, "<tel:+12125550149>;expires=0", "21");
+        assertThat(players.retargeted(who)).as("the withdrawal of another number").contains("+12125550150");
+        assertThat(status(announcing("127.0.0.3", who, "<tel:+12125550151>;expires=600", "1"))).isEqualTo(200);
+        assertThat(players.retargeted(who)).as("what another network tells later").contains("+12125550151");
+    }
+
+    @ParameterizedTest(name = "{0}: {5}")
+    @CsvSource(delimiter = '|', textBlock = """
+            peer not authorised                   | 127.0.0.2 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | 5 | 403
+            authorised for another network        | 127.0.0.3 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600;here | 5 | 403
+            Contact a SIP URI                     | 127.0.0.1 | sip:a@ims.home.example.com | <sip:b@127.0.0.1>;expires=600 | 5 | 400
+            Contact a local number                | 127.0.0.1 | sip:a@ims.home.example.com | <tel:0301234;phone-context=a.example>;expires=600 | 5 | 400
+            several Contacts                      | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600, <tel:+12125550143>;expires=600 | 5 | 400
+            Contact in our own ranges             | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12025550142>;expires=600 | 5 | 403
+            Contact is the subscriber's number    | 127.0.0.1 | tel:+447700900123         | <tel:+44-7700-900123>;expires=600 | 5 | 403
+            below the minimum                     | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=59 | 5 | 423
+            user unknown at home, domain          | 127.0.0.1 | sip:a@ims.other.example.com | <tel:+12125550142>;expires=600 | 5 | 404
+            user unknown at home, number          | 127.0.0.1 | tel:+447700901000         | <tel:+12125550142>;expires=600 | 5 | 404
+            no sequence                           | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | '' | 400
+            sequence negative                     | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | -5 | 400
+            sequence huge                         | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | 99999999999999999999999999 | 400
+            sequence garbage                      | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | five | 400
+            Expires not a number                  | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=-1 | 5 | 400
+            """)
+    @DisplayName("9.1 A1 refusals")
+    void eachRowIsRefused(String row, String address, String subject, String contact, String sequence, int status) {
+        String network = contact.endsWith(";here") ? SharedServer.ABROAD
+                : address.equals("127.0.0.3") ? SharedServer.ELSEWHERE : SharedServer.ABROAD;
+        String answer = announcing(address, subject, contact.replace(";here", ""), sequence,
+                "P-Visited-Network-ID: \"" + network + "\"");
+        assertThat(status(answer)).as(row + "\n" + answer).isEqualTo(status);
+        if (status == 423) {
+            assertThat(answer).contains("Min-Expires: 60");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"*", "tel:", "<tel:>;expires=600", "<tel:+>", "<<tel:+12125550142>>", "\"<tel:+12125550142", "<tel:+1212555０142>",
+            "<tel:+12125550142>;expires=", "<tel:+12125550142>;expires=9e9;expires=600", ",,,", "<tel:+999999999999999999999999>",
+            "<tel:%2B12125550142>", "<tel:+12125550142?a=b>", "<urn:service:sos>", "<sips:+12125550142@x;user=phone>"})
+    @DisplayName("9.1 A1 garbage in Contact: refused, nothing is believed, and the next one is served")
+    void garbageIsRefused(String contact) throws IOException {
+        String who = somebody();
+        String answer = announcing("127.0.0.1", who, contact, "5");
+        assertThat(status(answer)).as(answer).isBetween(200, 499);
+        if (status(answer) != 200) {
+            assertThat(players.retargeted(who)).isEmpty();
+        }
+        assertThat(status(announcing("127.0.0.1", who, IMRN + ";expires=600", "6"))).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("9.1 A1 over TCP: the same")
+    void tcpIsServed() throws IOException {
+        assertThat(overTcp(somebody(), IMRN + ";expires=600")).startsWith("SIP/2.0 200");
+        assertThat(overTcp(ALICE, "<sip:b@127.0.0.1>")).startsWith("SIP/2.0 400");
+    }
+
+    private String overTcp(String who, String contact) throws IOException {
+        try (BareSocket lines = BareSocket.at("127.0.0.1", server);
+                java.net.Socket socket = new java.net.Socket("127.0.0.1", server.tcp().port())) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            String text = lines.request("REGISTER", "sip:127.0.0.1:" + server.tcp().port(), "To: <" + who + ">",
+                    "Contact: " + contact, "X-IMRN-Seq: 5", "Via: SIP/2.0/TCP 127.0.0.1:" + socket.getLocalPort()
+                    + ";branch=z9hG4bK" + UUID.randomUUID());
+            socket.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            byte[] buffer = new byte[8192];
+            Optional<String> answer = Optional.empty();
+            while (answer.isEmpty()) {
+                String got = new String(buffer, 0, socket.getInputStream().read(buffer), java.nio.charset.StandardCharsets.UTF_8);
+                answer = Optional.of(got).filter(one -> !one.startsWith("SIP/2.0 100"));
+            }
+            return answer.get();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.imrn.configuration;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.imrn.configuration.value.CommaSeparated;
+import org.imrn.configuration.value.Parsed;
+import org.imrn.configuration.value.ValueReader;
+
+/**
+ * Visited networks and the addresses that their servers send from. Nothing is looked up.
+ *
+ * @param entries one for each address or block
+ */
+public record Announcers(List<Announcer> entries) {
+
+    public static final Announcers NOBODY = new Announcers(List.of());
+
+    /** A block of addresses of one network. */
+    public record Announcer(String network, AddressList from) {
+
+        private static Announcer parse(String text) {
+            int equals = text.indexOf('=');
+            String network = text.substring(0, Math.max(equals, 0)).strip();
+            if (!network.matches("[!-~&&[^\",;=]]{1,255}")) {
+                throw new IllegalArgumentException("no network name before '='");
+            }
+            return new Announcer(network, AddressList.parse(text.substring(equals + 1).strip()));
+        }
+    }
+
+    public Announcers {
+        entries = List.copyOf(entries);
+    }
+
+    /** The networks that a sender at this address speaks for. */
+    public Set<String> networksAt(String ipLiteral) {
+        return entries.stream().filter(entry -> entry.from.contains(ipLiteral)).map(Announcer::network)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static ValueReader<Announcers> reader() {
+        CommaSeparated<Announcer> list = new CommaSeparated<>(new Parsed<>(
+                "a network and an address or a block such as ims.visited.example.com=192.0.2.0/24", Announcer::parse),
+                "networks");
+        return new Parsed<>(list.expected(), text -> new Announcers(list.read(text)));
+    }
+}

@@ -1,0 +1,59 @@
+package org.imrn.node;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.imrn.configuration.AnnouncingSettings;
+import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.configuration.PublicationSettings;
+import org.imrn.lease.Expiry;
+import org.imrn.publication.Backoff;
+import org.imrn.publication.Carrier;
+import org.imrn.publication.HomeLine;
+import org.imrn.publication.HomeServers;
+import org.imrn.publication.LocalCarrier;
+import org.imrn.publication.NoCarrier;
+import org.imrn.publication.OutboxDispatcher;
+import org.imrn.publication.SipCarrier;
+import org.imrn.roaming.Outbox;
+import org.imrn.roaming.RoamingRegister;
+
+/** Telling home, by the carrier that is configured. */
+final class Telling implements AutoCloseable {
+
+    /** So many connections to the database at most are taken by writing down what home answered. */
+    private static final int SETTLING = 4;
+
+    private final PublicationSettings publication;
+    private final AnnouncingSettings announcing;
+    private final ExecutorService settling = Executors.newFixedThreadPool(SETTLING, Threads.named("imrn-tell"));
+
+    Telling(ImrnConfiguration configuration) {
+        publication = configuration.publication();
+        announcing = configuration.announcing();
+    }
+
+    static boolean isOn(ImrnConfiguration configuration) {
+        return configuration.publication().carrier() != PublicationSettings.Carrier.NONE;
+    }
+
+    OutboxDispatcher dispatcher(Outbox outbox, Expiry expiry, RoamingRegister register, HomeLine line, Clock clock) {
+        return new OutboxDispatcher(outbox, carrier(register, line, clock), expiry,
+                new Backoff(publication.firstRetry(), publication.longestRetry()),
+                new OutboxDispatcher.Lanes(announcing.parallel(), settling));
+    }
+
+    private Carrier carrier(RoamingRegister register, HomeLine line, Clock clock) {
+        return switch (publication.carrier()) {
+            case LOCAL -> new LocalCarrier(register);
+            case SIP -> new SipCarrier(line, new HomeServers(announcing.homeServer().orElseThrow()), announcing.ownUri(),
+                    announcing.patience(), clock);
+            case NONE -> new NoCarrier();
+        };
+    }
+
+    @Override
+    public void close() {
+        settling.shutdown();
+    }
+}
