@@ -26,6 +26,7 @@ final class PoolReading {
     private final QuarantineSettings late;
     private final DatabaseSettings database;
     private final List<Pool> pools = new ArrayList<>();
+    private final Map<PoolName, Duration> ttls = new LinkedHashMap<>();
     private final Map<PoolName, AdaptiveLifetime> lifetimes = new LinkedHashMap<>();
     private final List<NumberRange> reserved = new ArrayList<>();
 
@@ -39,7 +40,7 @@ final class PoolReading {
                              DatabaseSettings database) {
         PoolReading reading = new PoolReading(reader, late, database);
         names.forEach(reading::readPool);
-        return new PoolSettings(new Pools(reading.pools), PoolRuleReading.read(reader, names),
+        return new PoolSettings(new Pools(reading.pools), reading.ttls, PoolRuleReading.read(reader, names),
                 new NumberRanges(reading.reserved), reading.lifetimes,
                 new Watermarks(reader.value(PoolSettings.WATERMARKS)));
     }
@@ -48,7 +49,9 @@ final class PoolReading {
         PoolKeys keys = PoolKeys.of(name);
         Optional<List<NumberRange>> ranges = reader.mandatory(keys.ranges());
         Duration quarantine = reader.value(keys.quarantine());
-        refuseShortQuarantine(keys, quarantine, late.floor(reader.value(keys.ttl()), database));
+        Duration ttl = reader.value(keys.ttl());
+        refuseShortQuarantine(keys, quarantine, late.floor(ttl, database));
+        ttls.put(name, ttl);
         int threshold = reader.value(keys.adaptiveThreshold());
         reader.optional(keys.shortestLifetime())
                 .ifPresent(shortest -> lifetimes.put(name, new AdaptiveLifetime(threshold, shortest)));

@@ -1,5 +1,6 @@
 package org.imrn.configuration;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,12 +18,13 @@ import org.imrn.pool.Watermarks;
  * The pools of this server.
  *
  * @param pools      the pools with their numbers and quarantine times
+ * @param ttls       for how long the home network may use a number of the pool after it was withdrawn
  * @param selection  when which pool is chosen
  * @param reserved   numbers of the pools that are never offered
  * @param lifetimes  how the pools shorten lifetimes that are granted by policy; those that do not are left out
  * @param watermarks the utilisations that operators are told of
  */
-public record PoolSettings(Pools pools, PoolSelection selection, NumberRanges reserved,
+public record PoolSettings(Pools pools, Map<PoolName, Duration> ttls, PoolSelection selection, NumberRanges reserved,
                            Map<PoolName, AdaptiveLifetime> lifetimes, Watermarks watermarks) {
 
     public static final ConfigurationKey<List<PoolName>> POOLS = ConfigurationKey.of("imrn.pools", "visitors",
@@ -39,6 +41,7 @@ public record PoolSettings(Pools pools, PoolSelection selection, NumberRanges re
             PoolRuleKeys.TEMPLATES.all(), List.of(WATERMARKS)).<ConfigurationKey<?>>flatMap(List::stream).toList();
 
     public PoolSettings {
+        ttls = Map.copyOf(ttls);
         lifetimes = Map.copyOf(lifetimes);
     }
 }

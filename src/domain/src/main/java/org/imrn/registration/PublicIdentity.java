@@ -98,12 +98,6 @@ public record PublicIdentity(String value) implements SubscriberIdentity {
         return at < 0 ? Optional.empty() : Optional.of(value.substring("sip:".length(), at));
     }
 
-    /** The number of a tel identity, and of a sip one that is made of an international number. */
-    public Optional<E164Number> number() {
-        Optional<PublicIdentity> telephone = isTel() ? Optional.of(this) : asTelephone();
-        return telephone.flatMap(tel -> DialledNumber.read(tel.value.substring("tel:".length())).international());
-    }
-
     public boolean isTel() {
         return value.startsWith("tel:");
     }

@@ -66,7 +66,7 @@ public class Proxying {
                 } else if (nextHops.named()) {
                     SipMessage.NO_HOP.log(request.getMethod() + " to " + target, request.getCallId());
                     answering.answer(request, SipAnswer.toCall(504, "Server Time-out"));
-                    return;
+                    return Optional.empty();
                 } else if (!(uri instanceof SipURI sip) || pointsToUs(sip, request)) {
                     answering.answer(request, SipAnswer.toCall(404, "Not Found"));
                     return Optional.empty();

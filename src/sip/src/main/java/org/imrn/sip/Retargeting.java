@@ -1,5 +1,6 @@
 package org.imrn.sip;
 
+import java.util.List;
 import java.util.Optional;
 import javax.enterprise.context.ApplicationScoped;
 import javax.inject.Inject;
@@ -58,9 +59,13 @@ public class Retargeting {
 
     /** A trusted peer's address, or a host of our own domain: other names cannot be judged without asking for them. */
     private boolean nextHopIsTrusted(SipServletRequest request) {
+        return NameAddrList.read(SipHeaders.all(request, "Route")).first().map(NameAddr::uri).map(List::of)
+                .orElseGet(() -> node.configuration().sip().nextHops().hops()).stream().allMatch(this::isTrusted);
+    }
+
+    /** With neither Route nor next hop the request goes into our own domain. */
+    private boolean isTrusted(String hop) {
         String domain = node.configuration().home().domain();
-        String hop = NameAddrList.read(SipHeaders.all(request, "Route")).first().map(NameAddr::uri)
-                .or(() -> node.configuration().sip().nextHop()).orElse("sip:" + domain);
         return PublicIdentity.read(hop).flatMap(PublicIdentity::domain)
                 .filter(host -> node.configuration().sip().trustedPeers().contains(host)
                         || host.equals(domain) || host.endsWith("." + domain)).isPresent();
