@@ -28,6 +28,7 @@ import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jgroups.util.SocketFactory;
 import org.jgroups.util.TLS;
 import org.jgroups.util.TLSClientAuth;
+import org.jgroups.util.Util;
 
 /**
  * The cache manager of this node. A server that stands alone runs the same caches over a transport that stays inside
@@ -74,6 +75,9 @@ public final class ReplicatedCaches implements AutoCloseable {
     /** Whoever cannot enter leaves the port to the next try. */
     private Contact enter() {
         try {
+            // JGroups remembers for ever which addresses the machine had when it was first asked: a node that begins to
+            // start while its link is down would not find its own address once the link is up again.
+            Util.resetCacheAddresses(true, true);
             manager.start();
             if (!topology.alone()) {
                 Membership.watch(manager, topology.node());

@@ -12,34 +12,13 @@ import org.imrn.lease.Holder;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.registration.RegistrationId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One of two nodes falls silent or stops. */
-class DisturbedNodeTest {
+class DisturbedNodeTest extends BetweenTwoNodes {
 
     private static final int KEYS = 8;
 
-    private final Loopback loopback = new Loopback(2);
-    private ReplicatedCaches firstNode;
-    private ReplicatedCaches secondNode;
-    private InfinispanLeases first;
-    private InfinispanLeases second;
-
-    @BeforeEach
-    void start() {
-        firstNode = loopback.node(0);
-        first = new InfinispanLeases(firstNode, visitor -> { });
-        secondNode = loopback.node(1);
-        second = new InfinispanLeases(secondNode, visitor -> { });
-    }
-
-    @AfterEach
-    void stop() {
-        secondNode.close();
-        firstNode.close();
-    }
 
     private Lease tell(int key) {
         Lease lease = lease(NUMBER.plus(key), new Holder.OfRegistration(RegistrationId.random()),

@@ -12,35 +12,19 @@ import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.registration.RegistrationId;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One of two nodes falls silent and comes back before the other takes it for dead. */
-class FrozenMemberTest {
+class FrozenMemberTest extends BetweenTwoNodes {
 
     private static final int KEYS = 300;
 
     private final Holder holder = new Holder.OfRegistration(RegistrationId.random());
-    private final Loopback loopback = new Loopback(2);
     private final LogOf own = new LogOf("org.imrn");
     private final LogOf infinispan = new LogOf("org.infinispan");
-    private ReplicatedCaches firstNode;
-    private ReplicatedCaches secondNode;
-    private InfinispanLeases first;
-    private InfinispanLeases second;
-
-    @BeforeEach
-    void start() {
-        firstNode = loopback.node(0);
-        first = new InfinispanLeases(firstNode, visitor -> { });
-        secondNode = loopback.node(1);
-        second = new InfinispanLeases(secondNode, visitor -> { });
-    }
 
     @AfterEach
-    void stop() {
-        secondNode.close();
-        firstNode.close();
+    void listenNoMore() {
         own.close();
         infinispan.close();
     }

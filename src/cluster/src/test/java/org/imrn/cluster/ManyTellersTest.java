@@ -17,35 +17,24 @@ import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseState;
 import org.imrn.registration.RegistrationId;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes and many threads on each, with patience enough that a busy machine is not taken for a silent node. */
-class ManyTellersTest {
+class ManyTellersTest extends BetweenTwoNodes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Holder holder = new Holder.OfRegistration(RegistrationId.random());
-    private final Loopback loopback = new Loopback(2);
     private final LogOf own = new LogOf("org.imrn");
     private final LogOf infinispan = new LogOf("org.infinispan");
-    private ReplicatedCaches firstNode;
-    private ReplicatedCaches secondNode;
-    private InfinispanLeases first;
-    private InfinispanLeases second;
 
-    @BeforeEach
-    void start() {
-        firstNode = loopback.node(0, PATIENCE);
-        first = new InfinispanLeases(firstNode, visitor -> { });
-        secondNode = loopback.node(1, PATIENCE);
-        second = new InfinispanLeases(secondNode, visitor -> { });
+    @Override
+    Duration patience() {
+        return PATIENCE;
     }
 
     @AfterEach
-    void stop() {
-        secondNode.close();
-        firstNode.close();
+    void listenNoMore() {
         own.close();
         infinispan.close();
     }
