@@ -13,9 +13,10 @@ import java.util.Locale;
  * @param duration      for how long calls are made, over each transport
  * @param warmUp        for how long calls are made before, which are not counted
  * @param visitors      how many subscribers are away, each with a number
+ * @param settle        how long the sessions of ended calls are waited for
  */
 record CallPlan(int rate, int registrations, Duration duration, Duration warmUp, int visitors,
-                List<Transport> transports) {
+                List<Transport> transports, Duration settle) {
 
     /** How long it rings, and how long they talk. */
     static final Duration RING = Duration.ofSeconds(1);
@@ -30,12 +31,13 @@ record CallPlan(int rate, int registrations, Duration duration, Duration warmUp,
         }
     }
 
-    /** @param words rate, registrations, seconds, seconds of warm-up, visitors, transports separated by commas */
+    /** @param words rate, registrations, seconds, seconds of warm-up, visitors, transports separated by commas, seconds to settle */
     static CallPlan of(List<String> words) {
         return new CallPlan(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)),
                 Duration.ofSeconds(Long.parseLong(words.get(2))), Duration.ofSeconds(Long.parseLong(words.get(3))),
                 Integer.parseInt(words.get(4)), Arrays.stream(words.get(5).toUpperCase(Locale.ROOT).split(","))
-                .map(Transport::valueOf).toList());
+                .map(Transport::valueOf).toList(),
+                Duration.ofSeconds(Long.parseLong(words.get(6))));
     }
 
     /** Calls of each of the two kinds. */

@@ -14,8 +14,6 @@ import org.imrn.bench.Turns;
 /** One transport, with a server of its own: register, warm up, look, call, look again. */
 record CallRun(CallPlan plan, Transport transport, Path wlp, Path scenarios, Path folder) {
 
-    /** Calls that nobody ends last so long at the longest, and a while. */
-    private static final Duration SETTLED = Duration.ofMinutes(5);
     private static final Duration REGISTERED = Duration.ofMinutes(2);
     private static final int FIRST_REGISTRATIONS = 100;
     private static final double MIB = 1 << 20;
@@ -29,12 +27,12 @@ record CallRun(CallPlan plan, Transport transport, Path wlp, Path scenarios, Pat
             Path subscribers = registered(server, stage.in("first"));
             Load warmUp = Load.play(plan, plan.warmUp(), stage.in("warm-up"), subscribers, server);
             say("warm-up: " + told(warmUp));
-            LiveObjects before = server.settled(0, SETTLED);
+            LiveObjects before = server.settled(0, plan.settle());
             say("before: " + before);
             Load load = Load.play(plan, plan.duration(), stage.in("calls"), subscribers, server);
             say("calls: " + told(load));
             long ended = System.nanoTime();
-            LiveObjects after = server.settled(before.applicationSessions(), SETTLED);
+            LiveObjects after = server.settled(before.applicationSessions(), plan.settle());
             double settled = (System.nanoTime() - ended) / 1e9;
             say("after: " + after);
             return figures(load, before, after, settled);

@@ -29,7 +29,7 @@ record LiveObjects(long applicationSessions, long sessions, long bytes) {
         long bytes = -1;
         for (String line : histogram.lines().toList()) {
             String[] cells = line.strip().split("\\s+");
-            if (cells.length >= 4 && cells[3].endsWith(".SipApplicationSessionImpl")) {
+            if (cells.length >= 4 && cells[3].endsWith("SipApplicationSessionImpl")) {
                 applicationSessions += Long.parseLong(cells[1]);
             } else if (cells.length >= 4 && cells[3].endsWith(".SipSessionImplementation")) {
                 sessions += Long.parseLong(cells[1]);
