@@ -40,6 +40,11 @@ record CallPlan(int rate, int registrations, Duration duration, Duration warmUp,
                 Duration.ofSeconds(Long.parseLong(words.get(6))));
     }
 
+    /** A part of it at first: nobody is given all calls in the second that it has started in. */
+    CallPlan atFirst() {
+        return new CallPlan(Math.max(2, rate / 8 * 2), registrations, duration, warmUp, visitors, transports, settle);
+    }
+
     /** Calls of each of the two kinds. */
     int callsOfAKind(Duration time) {
         return Math.toIntExact(rate / 2 * time.toSeconds());

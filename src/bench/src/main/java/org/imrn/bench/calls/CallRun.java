@@ -25,14 +25,17 @@ record CallRun(CallPlan plan, Transport transport, Path wlp, Path scenarios, Pat
              ServingCscf cscf = ServingCscf.open(transport, server.sipPort())) {
             Sipp.Stage stage = new Sipp.Stage(scenarios, folder, transport, server.sipPort(), cscf);
             Path subscribers = registered(server, stage.in("first"));
-            Load warmUp = Load.play(plan, plan.warmUp(), stage.in("warm-up"), subscribers, server);
-            say("warm-up: " + told(warmUp));
-            LiveObjects before = server.settled(0, plan.settle());
+            say("a quarter: " + told(Load.play(plan.atFirst(), plan.warmUp(), stage.in("quarter"), subscribers, server,
+                    busy -> { })));
+            say("warm-up: " + told(Load.play(plan, plan.warmUp(), stage.in("warm-up"), subscribers, server,
+                    busy -> busy.mustShowSessions(folder.resolve("live-at-work.txt")))));
+            LiveObjects before = server.settled(0, plan.settle(), folder.resolve("live-before.txt"));
             say("before: " + before);
-            Load load = Load.play(plan, plan.duration(), stage.in("calls"), subscribers, server);
+            Load load = Load.play(plan, plan.duration(), stage.in("calls"), subscribers, server, busy -> { });
             say("calls: " + told(load));
             long ended = System.nanoTime();
-            LiveObjects after = server.settled(before.applicationSessions(), plan.settle());
+            LiveObjects after = server.settled(before.applicationSessions(), plan.settle(),
+                    folder.resolve("live-after.txt"));
             double settled = (System.nanoTime() - ended) / 1e9;
             say("after: " + after);
             return figures(load, before, after, settled);
@@ -88,7 +91,7 @@ record CallRun(CallPlan plan, Transport transport, Path wlp, Path scenarios, Pat
                 promised("SIP application sessions left", after.applicationSessions() - before.applicationSessions(),
                         "sessions", Target.atMost(0)),
                 promised("SIP sessions left", after.sessions() - before.sessions(), "sessions", Target.atMost(0)),
-                plain("time until they were gone", settled, "s"),
+                plain("seconds until that was so, at least 40", settled, "s"),
                 beside("heap in use afterwards, beside before", after.bytes() / MIB, "MiB", before.bytes() / MIB,
                         Target.ratioAtMost(FLAT))));
         return figures;

@@ -23,8 +23,13 @@ record Load(SippResults calls, SippResults registrations, double seconds, double
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration START = Duration.ofSeconds(10);
 
+    /** What to do while calls are made, in the end. */
+    interface Look {
+        void at(LoadedServer server) throws IOException;
+    }
+
     /** CPU is that of the time in which new calls are made. */
-    static Load play(CallPlan plan, Duration time, Sipp.Stage stage, Path subscribers, LoadedServer server)
+    static Load play(CallPlan plan, Duration time, Sipp.Stage stage, Path subscribers, LoadedServer server, Look look)
             throws IOException, InterruptedException {
         int port = FreePort.forUdpAndTcp();
         try (Sipp called = stage.called(port)) {
@@ -42,6 +47,7 @@ record Load(SippResults calls, SippResults registrations, double seconds, double
                 }
                 double[] after = cpu(players, server);
                 double wall = (System.nanoTime() - from) / 1e9;
+                look.at(server);
                 Duration left = CallPlan.RING.plus(CallPlan.HOLD).plus(PATIENCE);
                 SippResults callers = home.awaitEnd(left).and(away.awaitEnd(left));
                 double seconds = (System.nanoTime() - begun) / 1e9;

@@ -14,6 +14,8 @@ final class LoadedServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    /** 64 times T1 (RFC 3261 §17), and a while. */
+    private static final Duration TRANSACTIONS = Duration.ofSeconds(40);
 
     private final int sipPort = FreePort.forUdpAndTcp();
     private final ServerProcess process;
@@ -52,17 +54,29 @@ final class LoadedServer implements AutoCloseable {
                 .findFirst().orElseThrow(() -> new IllegalStateException("the server is gone"));
     }
 
-    LiveObjects liveObjects() throws IOException {
-        return LiveObjects.of(java().pid());
+    /**
+     * Looks while it is at work.
+     *
+     * @throws IllegalStateException if no session is seen: then none seen afterwards would say nothing
+     */
+    void mustShowSessions(Path file) throws IOException {
+        LiveObjects atWork = LiveObjects.andDeadOnes(java().pid(), file);
+        if (atWork.applicationSessions() == 0 || atWork.sessions() == 0) {
+            throw new IllegalStateException("a server at work shows no SIP sessions by their classes' names: " + file);
+        }
     }
 
-    /** What lives once there are no more application sessions than this, or after such a time. */
-    LiveObjects settled(long applicationSessions, Duration patience) throws IOException, InterruptedException {
+    /**
+     * What lives once transactions have died and there are no more application sessions than this, or after such a time;
+     * written down too.
+     */
+    LiveObjects settled(long applicationSessions, Duration patience, Path file) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        LiveObjects live = liveObjects();
+        Thread.sleep(Math.min(patience.toMillis(), TRANSACTIONS.toMillis()));
+        LiveObjects live = LiveObjects.of(java().pid(), file);
         while (live.applicationSessions() > applicationSessions && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_AGAIN.toMillis());
-            live = liveObjects();
+            live = LiveObjects.of(java().pid(), file);
         }
         return live;
     }

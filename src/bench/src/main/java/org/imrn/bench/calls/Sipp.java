@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.imrn.demo.player.FreePort;
 
 /** A SIPp process that plays one scenario on a port of its own. */
 final class Sipp implements AutoCloseable {
@@ -56,6 +57,9 @@ final class Sipp implements AutoCloseable {
             Path own = Files.createDirectories(folder.resolve(scenario));
             List<String> words = new ArrayList<>(List.of("sipp"));
             words.addAll(options);
+            if (!options.contains("-p")) {
+                words.addAll(List.of("-p", Integer.toString(FreePort.forUdpAndTcp())));
+            }
             words.addAll(List.of("-sf", scenarios.resolve(scenario + ".xml").toString(), "-t", transport.mode,
                     "-i", LOOPBACK, "-bind_local", "-ci", LOOPBACK, "-mi", LOOPBACK, "-nostdin", "-buff_size", BUFFER,
                     "-key", "server", Integer.toString(server), "-key", "scscf", Integer.toString(cscf.serverPort()),
