@@ -11,7 +11,7 @@ import java.util.List;
  * What lives in the heap of a server after a full collection: sessions that nobody ended show here and nowhere else.
  *
  * @param applicationSessions SIP application sessions
- * @param sessions            SIP sessions
+ * @param sessions            SIP sessions, by what Open Liberty keeps for each; the object of the API is made on demand
  * @param bytes               everything
  */
 record LiveObjects(long applicationSessions, long sessions, long bytes) {
@@ -46,7 +46,7 @@ record LiveObjects(long applicationSessions, long sessions, long bytes) {
             String[] cells = line.strip().split("\\s+");
             if (cells.length >= 4 && cells[3].endsWith("SipApplicationSessionImpl")) {
                 applicationSessions += Long.parseLong(cells[1]);
-            } else if (cells.length >= 4 && cells[3].endsWith(".SipSessionImplementation")) {
+            } else if (cells.length >= 4 && cells[3].endsWith(".TransactionUserWrapper")) {
                 sessions += Long.parseLong(cells[1]);
             } else if (cells.length == 3 && cells[0].equals("Total")) {
                 bytes = Long.parseLong(cells[2]);

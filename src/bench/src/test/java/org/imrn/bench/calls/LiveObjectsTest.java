@@ -14,8 +14,8 @@ class LiveObjectsTest {
                 -------------------------------------------------------
                    1:        300000       40000000  [B (java.base@17.0.12)
                   17:            42           4032  com.ibm.ws.sip.container.servlets.WASXSipApplicationSessionImpl
-                  18:            84           4032  com.ibm.ws.sip.container.servlets.SipSessionImplementation
-                  19:           900           4032  com.ibm.ws.sip.container.servlets.SipApplicationSessionImpl$State
+                  18:            84           4032  com.ibm.ws.sip.container.tu.TransactionUserWrapper
+                  19:           900           4032  com.ibm.ws.sip.container.tu.TransactionUserWrapper$State
                 Total        900000       64000000
                 """);
 
