@@ -12,6 +12,7 @@ import org.imrn.persistence.Database;
 import org.imrn.persistence.Transaction;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.HomeRouting;
+import org.imrn.roaming.Lag;
 import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.ZoneEntry;
 import org.imrn.roaming.ZoneLedger;
@@ -141,9 +142,6 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
 
     @Override
     public Lag lag() {
-        return database.read(session -> {
-            Object[] row = session.createQuery(LAG, Object[].class).getSingleResult();
-            return new Lag((Long) row[0], Optional.ofNullable((Instant) row[1]));
-        });
+        return LagQuery.ask(database, LAG);
     }
 }
