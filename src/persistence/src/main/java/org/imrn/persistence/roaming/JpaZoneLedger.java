@@ -71,8 +71,11 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
 
     static void mark(Transaction transaction, E164Number number) throws SQLException {
         Instant now = transaction.now();
-        if (transaction.update(INSERT, number.value(), now, now) == 0) {
-            transaction.update(MARK, now, now, number.value());
+        boolean marked = false;
+        while (!marked) {
+            // A row that kept the insert away may be gone before the update: there was nothing left to do about it.
+            marked = transaction.update(INSERT, number.value(), now, now) > 0
+                    || transaction.update(MARK, now, now, number.value()) > 0;
         }
     }
 
