@@ -19,10 +19,18 @@ public final class HomeLine {
         sender = other;
     }
 
-    /** Answers 408 itself if nobody else has answered within {@code patience}. */
+    /** Answers 408 itself if nobody else has answered within {@code patience}; the stage always completes. */
     CompletionStage<HomeAnswer> ask(HomeRegister register, Duration patience) {
-        return sender.send(register).toCompletableFuture().copy()
+        return sent(register).toCompletableFuture().copy()
                 .completeOnTimeout(HomeAnswer.of(408, "no answer within " + patience), patience.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    private CompletionStage<HomeAnswer> sent(HomeRegister register) {
+        try {
+            return sender.send(register);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 }
