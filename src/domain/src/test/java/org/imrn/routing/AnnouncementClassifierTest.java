@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rows "A1 REGISTER at H-AS" of the handbook's §9.1. */
+/** What home answers to visited networks that tell where its subscribers are. */
 class AnnouncementClassifierTest {
 
     private static final String IMRN = "+33140000042";
