@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What home answers to visited networks that tell where its subscribers are, and to what no honest peer sends. */
+/** What becomes of each REGISTER by which a visited network tells home, from bare sockets, and what no honest peer sends. */
 @OnServer(SharedServer.HOME_ONLY)
 class AnnouncementRowsIT extends AmongPlayers {
 
@@ -141,6 +141,21 @@ class AnnouncementRowsIT extends AmongPlayers {
     private void refused(int status, String answer) {
         assertThat(status(answer)).as(answer).isEqualTo(status);
         assertThat(players.retargeted(ANYBODY)).as("nothing is believed").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} says: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            127.0.0.2 | IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp
+            127.0.0.2 | IBM-Client-Address: 127.0.0.2:5060;local-address=127.0.0.1:5060;initial-remote=127.0.0.1:5060;udp
+            127.0.0.3 | IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp
+            """)
+    @DisplayName("9.1 A1 an address that the sender only claims to be at, by the container's own header: 403")
+    void nobodySpeaksForANetworkByClaimingItsAddress(String address, String claim) {
+        String who = somebody();
+        String answer = announcing(address, who, IMRN + ";expires=600", "5", claim,
+                "P-Visited-Network-ID: \"" + SharedServer.ABROAD + "\"");
+        assertThat(status(answer)).as(answer).isEqualTo(403);
+        assertThat(players.retargeted(who)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -170,6 +170,23 @@ class RegEventIT {
         await().atMost(SOON).until(() -> server.saidInLog("IMRN-2084W NOTIFY for " + alice));
     }
 
+    @Test
+    @DisplayName("NOTIFY in a known dialog from an untrusted source address that claims to be the S-CSCF's: 403")
+    void aStrangersNotifyIsNotBelieved() {
+        String alice = visitor("forged");
+        String number = players.lease(alice);
+        ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
+        try (BareSocket stranger = BareSocket.at("127.0.0.2", server)) {
+            String notify = stranger.request("NOTIFY", server.udp().uri(),
+                    "To: " + subscribe.headers().required("From"),
+                    "From: " + Headers.of(subscribe.answers().get(0)).required("To"), "Call-ID: " + subscribe.callId(),
+                    "CSeq: 900 NOTIFY", "Event: reg", "Subscription-State: terminated;reason=noresource",
+                    "IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp");
+            assertThat(stranger.ask(notify, SOON)).get().asString().startsWith("SIP/2.0 403");
+        }
+        assertThat(server.stateOf(number)).isEqualTo("LEASED");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {403, 404, 489})
     @DisplayName("SUBSCRIBE answered 403, 404, 489: known by REGISTERs alone")

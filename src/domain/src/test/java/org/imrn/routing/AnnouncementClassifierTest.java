@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What home answers to visited networks that tell where its subscribers are. */
+/** What becomes of each REGISTER by which a visited network tells home. */
 class AnnouncementClassifierTest {
 
     private static final String IMRN = "+33140000042";
