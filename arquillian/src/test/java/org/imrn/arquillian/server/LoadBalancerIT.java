@@ -88,7 +88,7 @@ class LoadBalancerIT extends AmongPlayers {
 
     @Test
     @DisplayName("M7: the S-CSCF's mark passes the balancer, and the call keeps to its node")
-    void theMarkOfTheServingCscfComesBack() {
+    void m7_theMarkOfTheServingCscfComesBack() {
         second.close();
         RequestDraft draft = players.home.terminating("sip:balanced@ims.home.example.com", CALLER);
         List<String> routes = draft.fields().stream().filter(field -> field.named("Route")).map(field -> field.value())
