@@ -101,7 +101,7 @@ class FiftyNumbersIT extends AmongPlayers {
     @Test
     @Order(6)
     @DisplayName("IMRN in range, RELEASING until home has confirmed: 480, Reason 20; then 404, Reason 1")
-    void aNumberBeingWithdrawnIsTemporarilyUnavailable() {
+    void row9_2_9_aNumberBeingWithdrawnIsTemporarilyUnavailable() {
         String first = name(1);
         String second = name(2);
         players.leave(first, NUMBER_OF.get(first));

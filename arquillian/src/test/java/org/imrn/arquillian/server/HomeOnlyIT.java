@@ -25,7 +25,7 @@ class HomeOnlyIT extends AmongPlayers {
 
     @Test
     @DisplayName("Calls for subscribers who are at home come back unchanged")
-    void callsComeBack() {
+    void row9_2_2_callsComeBack() {
         Call call = players.home.call(players.home.terminating("sip:ivan@ims.home.example.com", CALLER));
         var got = players.home.awaitReturned(call.callId(), SOON);
         assertThat(got.uri()).isEqualTo("sip:ivan@ims.home.example.com");

@@ -6,6 +6,7 @@ import static org.imrn.arquillian.server.Players.SOON;
 
 import java.time.Duration;
 import javax.sip.message.Response;
+import org.imrn.demo.player.Body;
 import org.imrn.demo.player.Exchange;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
@@ -38,7 +39,7 @@ class OptionsIT extends AmongPlayers {
 
     @Test
     @DisplayName("OPTIONS with Max-Forwards 0: answered 200 all the same (RFC 3261 §16.3)")
-    void aProbeWithoutHopsIsAnswered() {
+    void row9_2_23_aProbeWithoutHopsIsAnswered() {
         assertThat(send(options().with("Max-Forwards", "0")).getStatusCode()).isEqualTo(200);
     }
 
@@ -50,10 +51,21 @@ class OptionsIT extends AmongPlayers {
         assertThat(Headers.of(answer).all("Unsupported")).containsExactly("x-unheard-of");
     }
 
+    @Test
+    @DisplayName("§9.3 OPTIONS to STN-SR with preparation body, not supported: 501; without a body it is a probe")
+    void row9_3_11_anInquiryBeforeATransferIsNotServed() {
+        RequestDraft probe = RequestDraft.of("OPTIONS", "tel:+447700900901").towards(server.udp())
+                .and("Route", server.udp().route()).and("P-Asserted-Identity", "<tel:" + CALLER + ">");
+        assertThat(send(probe).getStatusCode()).isEqualTo(200);
+        assertThat(send(probe.body(new Body("application/vnd.3gpp.srvcc-ext+xml",
+                "<Srvcc-ext><Setup-info><direction>initiator</direction></Setup-info></Srvcc-ext>"))).getStatusCode())
+                .isEqualTo(501);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"INFO", "MESSAGE", "PUBLISH", "REFER", "SUBSCRIBE", "NOTIFY"})
     @DisplayName("Known methods out of dialog, addressed to us: 405 + Allow")
-    void knownMethodsThatAreNotServedAreRefused(String method) {
+    void row9_3_9_knownMethodsThatAreNotServedAreRefused(String method) {
         Response answer = send(complete(RequestDraft.of(method, server.udp().uri()).towards(server.udp())));
         assertThat(answer.getStatusCode()).isEqualTo(405);
         assertThat(String.join(", ", Headers.of(answer).all("Allow"))).isEqualTo(ALLOWED);
@@ -68,7 +80,7 @@ class OptionsIT extends AmongPlayers {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"MESSAGE", "OPTIONS", "PUBLISH", "SUBSCRIBE", "REFER", "INFO"})
     @DisplayName("The same over ISC, for somebody, with a way back: passed, we are a proxy")
-    void requestsForSomebodyPass(String method) {
+    void row9_3_9_requestsForSomebodyPass(String method) {
         String uri = "sip:judy@ims.home.example.com";
         String mark = "<sip:iscmark@" + players.home.endpoint().hostPort() + ";lr;s=1;h=0;d=0;a=61>";
         players.home.onOther(request -> request.respond(ResponseDraft.of(202).and("Expires", "60")
@@ -88,20 +100,20 @@ class OptionsIT extends AmongPlayers {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"BYE", "UPDATE", "PRACK", "INFO", "INVITE", "NOTIFY"})
     @DisplayName("In a dialog that is not ours: 481")
-    void requestsOfUnknownDialogsAreRefused(String method) {
+    void row9_3_5_row9_3_6_row9_3_7_requestsOfUnknownDialogsAreRefused(String method) {
         assertThat(bare(method, server.udp().uri(), "To: <" + server.udp().uri() + ">;tag=long-gone"))
                 .startsWith("SIP/2.0 481");
     }
 
     @Test
     @DisplayName("CANCEL without its INVITE: 481")
-    void aCancelOfNothingIsRefused() {
+    void row9_3_2_aCancelOfNothingIsRefused() {
         assertThat(bare("CANCEL", "tel:" + SharedServer.SPARE)).startsWith("SIP/2.0 481");
     }
 
     @Test
     @DisplayName("ACK of nothing: absorbed")
-    void anAckIsNeverAnswered() {
+    void row9_3_3_anAckIsNeverAnswered() {
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
             socket.send(socket.request("ACK", server.udp().uri(), "To: <sip:x@example.com>;tag=none"));
             assertThat(socket.ask(socket.request("OPTIONS", server.udp().uri()), SOON)).get().asString()
