@@ -149,7 +149,7 @@ class AnnouncementRowsIT extends AmongPlayers {
             127.0.0.2 | IBM-Client-Address: 127.0.0.2:5060;local-address=127.0.0.1:5060;initial-remote=127.0.0.1:5060;udp
             127.0.0.3 | IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp
             """)
-    @DisplayName("peer not authorised, though it claims an address that is, by the container's own header: 403")
+    @DisplayName("Announcement: peer not authorised, though it claims an address that is, by the container's own header: 403")
     void row9_1_16_nobodySpeaksForANetworkByClaimingItsAddress(String address, String claim) {
         String who = somebody();
         String answer = announcing(address, who, IMRN + ";expires=600", "5", claim,
