@@ -36,7 +36,7 @@ class DrainingIT {
     }
 
     @Test
-    void row9_2_38_aDrainedNodeTurnsNewCallsAwayKeepsRegistersAndLetsCallsInProgressGoOn() {
+    void row9_2_38_row9_3_10_aDrainedNodeTurnsNewCallsAwayKeepsRegistersAndLetsCallsInProgressGoOn() {
         Visitor visitor = Visitor.of("drain", 1);
         stage.register(visitor, 3600);
         String number = stage.numberOf(visitor);

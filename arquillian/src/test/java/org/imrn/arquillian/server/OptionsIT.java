@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.imrn.arquillian.server.Players.CALLER;
 import static org.imrn.arquillian.server.Players.SOON;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sip.message.Response;
 import org.imrn.demo.player.Body;
 import org.imrn.demo.player.Exchange;
@@ -132,6 +138,15 @@ class OptionsIT extends AmongPlayers {
         assertStillServing();
     }
 
+    @Test
+    @DisplayName("Headers over the limit, one or many, which only a connection can carry: 513; as much as a datagram holds: 200")
+    void row9_3_14_longHeadsAreRefused() throws IOException {
+        assertThat(overTcp("X-Long: " + "x".repeat(60_000) + "\r\n")).startsWith("SIP/2.0 200");
+        assertThat(overTcp("X-Long: " + "x".repeat(66_000) + "\r\n")).startsWith("SIP/2.0 513");
+        assertThat(overTcp(("X-Long: " + "x".repeat(90) + "\r\n").repeat(700))).startsWith("SIP/2.0 513");
+        assertStillServing();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"From", "To", "Call-ID", "CSeq"})
     @DisplayName("No mandatory header, can be answered: 400, the phrase names the header")
@@ -177,6 +192,17 @@ class OptionsIT extends AmongPlayers {
     private String bare(String method, String uri, String... more) {
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
             return socket.ask(socket.request(method, uri, more), SOON).orElse("(nothing)");
+        }
+    }
+
+    /** Status line of what a probe with these headers, each a whole line, is answered over TCP. */
+    private String overTcp(String headers) throws IOException {
+        try (BareSocket text = BareSocket.at("127.0.0.1", server); Socket socket = new Socket("127.0.0.1", server.tcp().port())) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            String probe = text.request("OPTIONS", server.tcp().uri(), "Via: SIP/2.0/TCP 127.0.0.1:" + socket.getLocalPort()
+                    + ";branch=z9hG4bK" + UUID.randomUUID()).replace("Content-Length:", headers + "Content-Length:");
+            socket.getOutputStream().write(probe.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
         }
     }
 

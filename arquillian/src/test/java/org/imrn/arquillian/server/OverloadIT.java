@@ -71,7 +71,7 @@ class OverloadIT {
     }
 
     @Test
-    void m18_row9_2_35_row9_2_36_callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
+    void m18_row9_1_14_row9_2_35_row9_2_36_callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
         List<SipText> waiting = new ArrayList<>();
         for (int i = 0; i < LIMIT; i++) {
             waiting.add(arrival(call("sip:early-" + i + "@ims.home.example.com")));

@@ -39,12 +39,11 @@ class ThirdPartyRegisterIT extends AmongPlayers {
                     .contains(cscf.endpoint().hostPort())
                     .endsWith(";expires=719");
             assertThat(Headers.of(answer).tag("To")).isPresent();
-            for (String same : List.of("Via", "From", "Call-ID", "CSeq")) {
-                assertThat(Headers.of(answer).all(same)).as(same).hasSize(1);
-            }
-            for (String same : List.of("From", "Call-ID", "CSeq")) {
+            for (String same : List.of("Call-ID", "CSeq")) {
                 assertThat(Headers.of(answer).all(same)).isEqualTo(Headers.of(register.request()).all(same));
             }
+            assertThat(Headers.of(answer).tag("From")).isEqualTo(Headers.of(register.request()).tag("From"));
+            assertThat(Headers.of(answer).all("Via")).hasSize(1);
             OnTheWire.assertNotRecorded(answer, server);
             assertThat(server.stateOf(players.numberTold(register))).isEqualTo("LEASED");
         }

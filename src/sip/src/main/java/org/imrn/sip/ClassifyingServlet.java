@@ -56,7 +56,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
             return;
         }
-        Decision decision = rules.classifier().decide(facts.read(request));
+        Decision decision = LongHeads.refusal(request).orElseGet(() -> rules.classifier().decide(facts.read(request)));
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
         } else if (decision instanceof Decision.Health health) {
