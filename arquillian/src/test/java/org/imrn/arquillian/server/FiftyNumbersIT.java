@@ -61,7 +61,7 @@ class FiftyNumbersIT extends AmongPlayers {
     @Test
     @Order(3)
     @DisplayName("Pool exhausted: 200 and WAITING, told to operators; the waiting visitor cannot be reached")
-    void theFiftyFirstWaits() {
+    void row9_1_7_theFiftyFirstWaits() {
         Exchange register = players.visited.register(ThirdPartyRegister.of(visitor("late")).expires(3600));
         assertThat(register.awaitFinal(SOON).getStatusCode()).isEqualTo(200);
         assertThat(Headers.of(register.awaitFinal(SOON)).all("Expires")).containsExactly("3600");
@@ -72,7 +72,7 @@ class FiftyNumbersIT extends AmongPlayers {
     @Test
     @Order(4)
     @DisplayName("A number is freed: it rests its whole quarantine, then the waiting visitor is served with it")
-    void theWaitingVisitorIsServedAfterTheQuarantine() {
+    void row9_1_7_theWaitingVisitorIsServedAfterTheQuarantine() {
         String leaving = name(0);
         String number = NUMBER_OF.remove(leaving);
         players.visited.register(ThirdPartyRegister.of(leaving).leaving()).awaitFinal(SOON);

@@ -17,7 +17,7 @@ class HomeOnlyIT extends AmongPlayers {
 
     @Test
     @DisplayName("REGISTER not supported by this role: 405 + Allow without REGISTER")
-    void registersAreNotServed() {
+    void row9_1_13_registersAreNotServed() {
         var answer = players.visited.register(ThirdPartyRegister.of(visitor("nobody"))).awaitFinal(SOON);
         assertThat(answer.getStatusCode()).isEqualTo(405);
         assertThat(Headers.of(answer).all("Allow")).contains("INVITE", "OPTIONS").doesNotContain("REGISTER");
