@@ -50,7 +50,9 @@ final class Leg {
     /** Remembers that {@code sent} relays {@code received}. */
     static void relays(SipServletRequest received, SipServletRequest sent) {
         sent.setAttribute(RECEIVED, received);
-        received.setAttribute(ANSWERED, new AtomicBoolean());
+        if (!(received.getAttribute(ANSWERED) instanceof AtomicBoolean)) {
+            received.setAttribute(ANSWERED, new AtomicBoolean());
+        }
         if (received.getMethod().equals("INVITE")) {
             received.getSession().setAttribute(RECEIVED_INVITE, received);
             received.getSession().setAttribute(RELAYED_INVITE, sent);

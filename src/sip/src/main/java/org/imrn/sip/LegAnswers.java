@@ -19,6 +19,9 @@ public class LegAnswers {
     @Inject
     private Node node;
 
+    @Inject
+    private Legs legs;
+
     void relay(SipServletResponse received) throws IOException {
         Optional<SipServletRequest> asked = Leg.relayedBy(received.getRequest());
         if (asked.isEmpty()) {
@@ -39,7 +42,7 @@ public class LegAnswers {
             progress(received, asked);
         } else if (status < 300) {
             success(received, asked);
-        } else if (Leg.answer(asked)) {
+        } else if (!legs.opensAnother(asked, received) && Leg.answer(asked)) {
             failure(received, asked);
         }
     }
@@ -99,15 +102,17 @@ public class LegAnswers {
 
     /**
      * A 503 would keep the S-CSCF away from this whole server although only one way behind it is blocked
-     * (RFC 3261 §21.5.4): it becomes 504. Who calls a lent number in its own name neither follows a redirection nor has
-     * the caller follow it: that becomes 480.
+     * (RFC 3261 §21.5.4): it becomes 504. A 408 would have it believe that this server does not answer: it
+     * becomes 480. Who calls a lent number in its own name neither follows a redirection nor has the caller follow it: that
+     * becomes 480, too.
      */
     private void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
         boolean blocked = received.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE;
+        boolean silent = asked.isInitial() && received.getStatus() == SipServletResponse.SC_REQUEST_TIMEOUT;
         boolean redirected = received.getStatus() < 400 && NumberHiding.from(asked.getSession()).isPresent()
                 && node.configuration().home().mode() == HomeSettings.Mode.FORWARD;
         SipServletResponse sent = blocked ? answer(asked, received, 504, "Server Time-out")
-                : redirected ? answer(asked, received, 480, "Temporarily Unavailable") : answer(asked, received);
+                : redirected || silent ? answer(asked, received, 480, "Temporarily Unavailable") : answer(asked, received);
         if (blocked) {
             sent.removeHeader("Retry-After");
         }
