@@ -93,7 +93,7 @@ class TellingHomeBySipIT {
     @Test
     @Order(1)
     @DisplayName("M6: REGISTER at the visited server, then calls at home go to the IMRN; withdrawn, they stay at home")
-    void homeRoutesByWhatItWasTold() {
+    void m6_homeRoutesByWhatItWasTold() {
         Visitor visitor = registered("127.0.0.1");
         String number = number(visitor);
         await().atMost(A_WHILE).until(() -> home.retargeted(visitor).equals(Optional.of(number)));
@@ -105,7 +105,7 @@ class TellingHomeBySipIT {
     @Test
     @Order(2)
     @DisplayName("M6: what is on the wire; sequences rise; the withdrawal names the same number with expires=0")
-    void theWireIsAsAgreed() {
+    void m6_theWireIsAsAgreed() {
         Visitor visitor = registered("127.0.0.2");
         SipText first = told(visitor, 1).get(0).request();
         String number = number(visitor);

@@ -99,7 +99,7 @@ public final class Registrar {
             return new RegistrationOutcome.Kept(known.name(), "what was asked for before is not done yet");
         }
         try {
-            SaveOutcome enrolled = enrolment.enrol(known.confirmed(clock.instant().plus(lasting), also), closing);
+            SaveOutcome enrolled = enrolment.extend(known.confirmed(clock.instant().plus(lasting), also), closing);
             return enrolled instanceof SaveOutcome.Saved saved
                     ? bind(saved.registration(), new Cause("confirmed", Optional.of(known.name().value()), Optional.empty()))
                     : new RegistrationOutcome.Kept(known.name(), Enrolment.reason(enrolled));

@@ -6,6 +6,7 @@ import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.imrn.routing.Decision;
+import org.imrn.routing.SipAnswer;
 
 /**
  * The main servlet: every request that belongs to no dialog of ours comes here, is classified from its facts alone and
@@ -15,6 +16,8 @@ import org.imrn.routing.Decision;
 public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
 
     static final String NAME = "classifying";
+    private static final Decision.Reject LOOP = new Decision.Reject(SipAnswer.toCall(482, "Loop Detected"),
+            "it is back on the way on which it came before", false);
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -31,6 +34,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
 
     @Inject
     private transient CallAdmission admission;
+
+    @Inject
+    private transient Loops loops;
 
     @Inject
     private transient NextHopWatch nextHops;
@@ -59,6 +65,10 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         } else if (!(decision instanceof Decision.Ignore)) {
             request.setAttribute(Decision.class.getName(), decision);
             if (request.getMethod().equals("INVITE")) {
+                if (loops.isOne(request)) {
+                    answering.refuse(request, LOOP);
+                    return;
+                }
                 admission.serve(request, decision, servletFor(decision));
             } else {
                 triggers.hand(request, servletFor(decision));

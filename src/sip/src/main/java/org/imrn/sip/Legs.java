@@ -13,7 +13,6 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
 import javax.servlet.sip.ar.SipApplicationRoutingDirective;
-import org.imrn.node.Node;
 import org.imrn.routing.NextHops;
 import org.imrn.routing.SipAnswer;
 
@@ -27,14 +26,17 @@ public class Legs {
     private SipFactory factory;
 
     @Inject
-    private Node node;
+    private Answering answering;
 
     @Inject
-    private Answering answering;
+    private UserAgentRules rules;
+
+    @Inject
+    private Loops loops;
 
     /** Opens the second leg: the same call, our own dialog, the same Route. */
     void open(SipServletRequest received, Stops stops) throws ServletException, IOException {
-        if (refusedTimer(received)) {
+        if (rules.refusesCall(received)) {
             return;
         }
         CallTime.begin(received);
@@ -79,6 +81,7 @@ public class Legs {
         sent.getSession().setHandler(BackToBackServlet.NAME);
         Leg.join(received.getSession(), sent.getSession());
         Leg.relays(received, sent);
+        loops.opened(received, sent);
         try {
             sent.send();
         } catch (IOException | IllegalStateException e) {
@@ -88,6 +91,7 @@ public class Legs {
                 return;
             }
             Leg.answer(received);
+            loops.failed(received);
             answering.answer(received, SipAnswer.toCall(504, "Server Time-out"));
             CallTime.end(received.getApplicationSession());
         }
@@ -100,7 +104,7 @@ public class Legs {
             refuse(received, SipServletResponse.SC_CALL_LEG_DONE);
         } else if (hopsLeft(received) <= 0) {
             refuse(received, SipServletResponse.SC_TOO_MANY_HOPS);
-        } else if (!refusedTimer(received)) {
+        } else if (!rules.refuses(received) && !Glare.refused(received, peer.get())) {
             relay(received, peer.get());
         }
     }
@@ -159,18 +163,6 @@ public class Legs {
             SipMessage.LEG_FAILED.log("PRACK", prack.getCallId(), e);
             refuse(prack, SipServletResponse.SC_CALL_LEG_DONE);
         }
-    }
-
-    private boolean refusedTimer(SipServletRequest request) throws IOException {
-        var minimum = node.configuration().sip().minimumSessionExpires();
-        if (!SessionTimer.tooShort(request, minimum)) {
-            return false;
-        }
-        SipServletResponse answer = request.createResponse(SipServletResponse.SC_SESSION_INTERVAL_TOO_SMALL);
-        answer.setHeader("Min-SE", Long.toString(minimum.toSeconds()));
-        answer.send();
-        CallAdmission.leave(request);
-        return true;
     }
 
     private static void refuse(SipServletRequest request, int status) throws IOException {

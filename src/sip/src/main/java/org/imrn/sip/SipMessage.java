@@ -17,6 +17,8 @@ public enum SipMessage implements Message {
     ENDED(2006, Level.INFO, "REGISTER of %s, Call-ID %s: deregistered, there was no number", "Nothing."),
     BODY_DEFECT(2007, Level.WARNING, "REGISTER of %s, Call-ID %s: read as far as possible: %s",
             "Nothing is lost; tell whoever runs the S-CSCF."),
+    NO_EXPIRES(2008, Level.INFO, "REGISTER of %s, Call-ID %s: does not say how long it holds, taken as %s s",
+            "Nothing; imrn.registration.default-expires is what is taken."),
     AT_HOME(2090, Level.INFO, "INVITE for %s, Call-ID %s: registered at home, returned unchanged although %s is lent",
             "Nothing; see imrn.home.registered if the lent number is to be called all the same."),
     CAME_BACK(2091, Level.WARNING, "INVITE for %s, Call-ID %s: answered 482, it was sent on to %s before",

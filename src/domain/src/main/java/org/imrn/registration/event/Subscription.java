@@ -21,7 +21,7 @@ import java.util.Set;
 public record Subscription(Phase phase, Instant due, Duration asking, long version, Contacts contacts, int failures,
                            boolean heard, Optional<Instant> backBy) {
 
-    /** How long a subscription should last (handbook §10 M4). */
+    /** How long a subscription should last: two of a visitor's usual registrations. */
     public static final Duration USUAL = Duration.ofHours(2);
 
     /** Longer than a SUBSCRIBE is repeated by the container, which then tells 408. */
