@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -69,7 +70,7 @@ public final class NameServers implements NameService {
 
     /** Without the dot at the end; empty for the root. */
     private static String plain(Name name) {
-        return name.toString(true).equals(".") || name.equals(Name.root) ? "" : name.toString(true);
+        return name.equals(Name.root) ? "" : name.toString(true);
     }
 
     private <T> Found<T> ask(String text, int type, Function<Record, T> read) throws NoAnswerException {
@@ -79,23 +80,24 @@ public final class NameServers implements NameService {
         } catch (IOException e) {
             throw new NoAnswerException(text + " is no domain name: " + e.getMessage());
         }
+        Name asked = name;
+        Message answer = answer(asked, type);
         long ttl = Long.MAX_VALUE;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
-            Message answer = answer(name, type);
-            List<Record> section = answer.getSection(Section.ANSWER);
-            List<Record> wanted = of(section, name, type);
-            List<Record> aliases = of(section, name, Type.CNAME);
-            while (wanted.isEmpty() && !aliases.isEmpty() && i++ < LONGEST_CHAIN) {
+            List<Record> wanted = of(answer.getSection(Section.ANSWER), name, type);
+            List<Record> aliases = of(answer.getSection(Section.ANSWER), name, Type.CNAME);
+            if (!wanted.isEmpty()) {
+                long shortest = wanted.stream().mapToLong(Record::getTTL).min().orElseThrow();
+                return new Found<>(wanted.stream().map(read).toList(), Duration.ofSeconds(Math.min(ttl, shortest)));
+            } else if (!aliases.isEmpty()) {
                 ttl = Math.min(ttl, aliases.get(0).getTTL());
                 name = ((CNAMERecord) aliases.get(0)).getTarget();
-                wanted = of(section, name, type);
-                aliases = of(section, name, Type.CNAME);
-            }
-            boolean final_ = !wanted.isEmpty() || section.isEmpty() || answer.getRcode() == Rcode.NXDOMAIN
-                    || of(answer.getSection(Section.AUTHORITY), Type.SOA).findAny().isPresent();
-            if (final_) {
-                long shortest = wanted.stream().mapToLong(Record::getTTL).min().orElseGet(() -> negative(answer));
-                return new Found<>(wanted.stream().map(read).toList(), Duration.ofSeconds(Math.min(ttl, shortest)));
+            } else if (asked.equals(name)) {
+                return new Found<>(List.of(), Duration.ofSeconds(Math.min(ttl, negative(answer))));
+            } else {
+                // The alias leads to where this answer does not.
+                asked = name;
+                answer = answer(asked, type);
             }
         }
         throw new NoAnswerException(text + " is an alias of an alias and so on");
@@ -105,7 +107,7 @@ public final class NameServers implements NameService {
         return of(section, type).filter(record -> record.getName().equals(name)).toList();
     }
 
-    private static java.util.stream.Stream<Record> of(List<Record> section, int type) {
+    private static Stream<Record> of(List<Record> section, int type) {
         return section.stream().filter(record -> record.getType() == type);
     }
 
@@ -125,12 +127,16 @@ public final class NameServers implements NameService {
                 if (answer.getRcode() == Rcode.NOERROR || answer.getRcode() == Rcode.NXDOMAIN) {
                     return answer;
                 }
-                last = server + " answered " + Rcode.string(answer.getRcode());
+                last = shown(server) + " answered " + Rcode.string(answer.getRcode());
             } catch (IOException e) {
-                last = server + " gave no answer: " + e.getMessage();
+                last = shown(server) + " gave no answer: " + e;
             }
         }
         throw new NoAnswerException(Type.string(type) + " of " + name + ": " + last);
+    }
+
+    private static String shown(InetSocketAddress server) {
+        return server.getHostString() + ":" + server.getPort();
     }
 
     private static Message question(Name name, int type) {
