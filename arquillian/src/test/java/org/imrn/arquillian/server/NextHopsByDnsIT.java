@@ -166,7 +166,7 @@ class NextHopsByDnsIT {
         Call call = stage.gateway.call(invite());
         await().atMost(SOON).until(() -> !at(first, call).isEmpty());
         call.cancel();
-        assertThat(answerTo(call)).isEqualTo(487);
+        assertThat(answerTo(call)).isIn(480, 487);
         FIRST_SAYS.set(BUSY);
         assertThat(answerTo(stage.gateway.call(invite()))).isEqualTo(BUSY);
         assertThat(at(second, call)).isEmpty();
