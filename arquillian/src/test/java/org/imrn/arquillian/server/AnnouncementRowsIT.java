@@ -149,8 +149,8 @@ class AnnouncementRowsIT extends AmongPlayers {
             127.0.0.2 | IBM-Client-Address: 127.0.0.2:5060;local-address=127.0.0.1:5060;initial-remote=127.0.0.1:5060;udp
             127.0.0.3 | IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp
             """)
-    @DisplayName("9.1 A1 an address that the sender only claims to be at, by the container's own header: 403")
-    void nobodySpeaksForANetworkByClaimingItsAddress(String address, String claim) {
+    @DisplayName("Announcement: peer not authorised, though it claims an address that is, by the container's own header: 403")
+    void row9_1_16_nobodySpeaksForANetworkByClaimingItsAddress(String address, String claim) {
         String who = somebody();
         String answer = announcing(address, who, IMRN + ";expires=600", "5", claim,
                 "P-Visited-Network-ID: \"" + SharedServer.ABROAD + "\"");

@@ -77,8 +77,8 @@ class RegEventIT {
         assertThat(headers.required("Accept")).isEqualTo("application/reginfo+xml");
         assertThat(headers.required("Expires")).isEqualTo("7200");
         assertThat(headers.required("To")).contains(alice).doesNotContain("tag=");
-        assertThat(headers.required("From")).contains("sip:" + server.udp().hostPort()).contains(";tag=");
-        assertThat(headers.required("P-Asserted-Identity")).contains("sip:" + server.udp().hostPort());
+        assertThat(headers.required("From")).contains("sip:imrn-as.visited.example.com").contains(";tag=");
+        assertThat(headers.required("P-Asserted-Identity")).contains("sip:imrn-as.visited.example.com");
         assertThat(headers.required("Contact")).contains(server.udp().hostPort());
         assertThat(headers.all("Route")).singleElement().asString().contains(players.visited.endpoint().hostPort())
                 .contains(";lr");

@@ -45,16 +45,16 @@ final class Telling implements AutoCloseable {
     OutboxDispatcher dispatcher(Outbox outbox, Expiry expiry, RoamingRegister register, HomeLine line, Clock clock) {
         Lateness lateness = new Lateness(PublicationMessage.HOME_LATE, PublicationMessage.HOME_CAUGHT_UP, clock);
         watching.every(LOOK_AT_LAG, "looking how far telling home is behind", () -> lateness.look(outbox.lag()));
-        return new OutboxDispatcher(outbox, carrier(register, line, clock), expiry,
-                new Backoff(publication.firstRetry(), publication.longestRetry()),
+        Backoff backoff = new Backoff(publication.firstRetry(), publication.longestRetry());
+        return new OutboxDispatcher(outbox, carrier(register, line, backoff, clock), expiry, backoff,
                 new OutboxDispatcher.Lanes(announcing.parallel(), settling));
     }
 
-    private Carrier carrier(RoamingRegister register, HomeLine line, Clock clock) {
+    private Carrier carrier(RoamingRegister register, HomeLine line, Backoff backoff, Clock clock) {
         return switch (publication.carrier()) {
             case LOCAL -> new LocalCarrier(register);
             case SIP -> new SipCarrier(line, new HomeServers(announcing.homeServer().orElseThrow()), announcing.ownUri(),
-                    announcing.patience(), clock);
+                    announcing.patience(), backoff, clock);
             case NONE -> new NoCarrier();
         };
     }

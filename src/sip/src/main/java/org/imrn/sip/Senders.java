@@ -35,7 +35,7 @@ final class Senders {
      * transport layer writes into the top Via nobody else can write.
      */
     static List<String> addresses(SipServletRequest request) {
-        return Optional.ofNullable(request.getInitialRemoteAddr()).stream().flatMap(address -> Stream.concat(Stream.of(address),
+        return Optional.ofNullable(request.getInitialRemoteAddr()).stream().flatMap(told -> Stream.concat(Stream.of(told),
                 ViaSource.received(SipHeaders.first(request, "Via").orElse("")).stream())).toList();
     }
 }

@@ -160,7 +160,9 @@ public record Subscription(Phase phase, Instant due, Duration asking, long versi
         return FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     }
 
-    private static Duration refreshAfter(Duration granted) {
+    /** Nobody may grant more than was asked for (RFC 6665 §4.2.1.1), and for no longer is the dialog kept. */
+    private Duration refreshAfter(Duration told) {
+        Duration granted = told.compareTo(asking) > 0 ? asking : told;
         Duration early = granted.compareTo(LONG) > 0 ? granted.minus(LONG_BEFORE_END) : granted.dividedBy(2);
         return early.compareTo(SHORTEST) < 0 ? SHORTEST : early;
     }

@@ -120,7 +120,7 @@ abstract class ZoneLedgerContract extends DatabaseContract {
         zone.intend(entry, Set.of(number(1)), List.of("kept"));
         zone.settled(entry, List.of("kept"));
         assertThat(zone.due(10)).isEmpty();
-        assertThat(zone.lag().numbers()).isZero();
+        assertThat(zone.lag().waiting()).isZero();
         on().execute("update roaming_binding set expires_at = current_timestamp - interval '1' second");
         on().execute("update enum_record set next_attempt_at = next_attempt_at - interval '1' hour");
         assertThat(zone.due(10)).containsExactly(BOB);
@@ -152,7 +152,7 @@ abstract class ZoneLedgerContract extends DatabaseContract {
         zone.failed(taken(), "REFUSED", HOUR);
         assertThat(zone.due(10)).isEmpty();
         assertThat(lateBySql("last_error = 'REFUSED' and attempts = 1 and wanted = " + number(1).value())).isOne();
-        assertThat(zone.lag().numbers()).isOne();
+        assertThat(zone.lag().waiting()).isOne();
         assertThat(zone.lag().since()).hasValueSatisfying(since -> assertThat(since).isBefore(in(Duration.ofSeconds(1))));
         published(2);
         ZoneEntry again = taken();
