@@ -26,7 +26,7 @@ class NodeLossIT {
     }
 
     @Test
-    void aNodeThatDiesWhileTheDatabaseIsAwayTakesNoRegistrationWithIt(TwoNodes nodes) {
+    void demand15_aNodeThatDiedWithoutDatabaseTookNoRegistrationWithItAndIsNotReadyBeforeItKnowsEverything(TwoNodes nodes) {
         Visitor leaving = Visitor.of("outage-leaving", 1);
         nodes.one.stage.register(leaving, LONG);
         String left = nodes.numberOf(leaving);
@@ -108,7 +108,7 @@ class NodeLossIT {
     }
 
     @Test
-    void aRollingRestartUnderLoadLosesNothing(TwoNodes nodes) {
+    void demand14_aRollingRestartUnderLoadLosesNothing(TwoNodes nodes) {
         List<Visitor> visitors = TwoNodes.visitors("rolling", 30);
         visitors.forEach(visitor -> nodes.one.stage.register(visitor, LONG));
         Map<Visitor, String> numbers = numbersOf(nodes, visitors);
