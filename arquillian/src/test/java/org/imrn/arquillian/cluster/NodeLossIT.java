@@ -26,7 +26,7 @@ class NodeLossIT {
     }
 
     @Test
-    void aNodeThatDiesWhileTheDatabaseIsAwayTakesNoRegistrationWithIt(TwoNodes nodes) {
+    void demand15_aNodeThatDiedWithoutDatabaseTookNoRegistrationWithItAndIsNotReadyBeforeItKnowsEverything(TwoNodes nodes) {
         Visitor leaving = Visitor.of("outage-leaving", 1);
         nodes.one.stage.register(leaving, LONG);
         String left = nodes.numberOf(leaving);
@@ -80,7 +80,11 @@ class NodeLossIT {
         List<Visitor> before = all.subList(0, 40);
         before.forEach(visitor -> nodes.two.stage.register(visitor, LONG));
         Map<Visitor, String> numbers = numbersOf(nodes, before);
+        List<Visitor> watchedByTwo = watchedBy(nodes.two, nodes, before);
+        assertThat(watchedByTwo).as("the nodes share the subscriptions").isNotEmpty().hasSizeLessThan(before.size());
         nodes.two.kill9();
+        await().atMost(A_WHILE).until(() -> watchedByTwo.stream().allMatch(visitor ->
+                subscribers(nodes, visitor).contains(nodes.one.server.udp().hostPort())));
         Burst.of(all.stream().map(visitor -> Burst.sending(() -> nodes.one.stage.registering(visitor, LONG))).toList())
                 .allAnswered200Within(A_WHILE);
         await().atMost(A_WHILE).untilAsserted(() -> nodes.everyoneHasExactlyOneNumber(all));
@@ -104,7 +108,7 @@ class NodeLossIT {
     }
 
     @Test
-    void aRollingRestartUnderLoadLosesNothing(TwoNodes nodes) {
+    void demand14_aRollingRestartUnderLoadLosesNothing(TwoNodes nodes) {
         List<Visitor> visitors = TwoNodes.visitors("rolling", 30);
         visitors.forEach(visitor -> nodes.one.stage.register(visitor, LONG));
         Map<Visitor, String> numbers = numbersOf(nodes, visitors);
@@ -123,6 +127,19 @@ class NodeLossIT {
             assertThat(load.failures()).isEmpty();
         }
         assertThat(numbersOf(nodes, visitors)).isEqualTo(numbers);
+    }
+
+    /** Those whose registrations this node has subscribed to, once somebody has to each of them. */
+    private static List<Visitor> watchedBy(ClusterNode node, TwoNodes nodes, List<Visitor> visitors) {
+        await().atMost(A_WHILE).until(() -> visitors.stream().noneMatch(one -> subscribers(nodes, one).isEmpty()));
+        return visitors.stream().filter(one -> subscribers(nodes, one).equals(List.of(node.server.udp().hostPort()))).toList();
+    }
+
+    /** Which servers have sent a SUBSCRIBE for the visitor to the S-CSCF that registered them, in order. */
+    private static List<String> subscribers(TwoNodes nodes, Visitor visitor) {
+        return nodes.two.stage.visited.node().received("SUBSCRIBE").stream()
+                .filter(request -> request.uri().equals(visitor.identity()))
+                .map(request -> request.headers().required("Contact").replaceFirst("^.*sip:(?:[^@]*@)?([^;>]*).*$", "$1")).toList();
     }
 
     private static Map<Visitor, String> numbersOf(TwoNodes nodes, List<Visitor> visitors) {

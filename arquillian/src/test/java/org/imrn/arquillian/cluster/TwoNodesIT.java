@@ -34,7 +34,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void aFrozenNodeHoldsNobodyUpAndServesNothingStaleWhenItGoesOn(TwoNodes nodes) {
+    void demand13_aFrozenNodeHoldsNobodyUpAndServesNothingStaleWhenItGoesOn(TwoNodes nodes) {
         List<Visitor> known = TwoNodes.visitors("known", 20);
         List<Visitor> fresh = TwoNodes.visitors("fresh", 20);
         known.forEach(visitor -> nodes.one.stage.register(visitor, LONG));
@@ -62,7 +62,7 @@ class TwoNodesIT {
 
     /** A node that was frozen for long is out of the cluster when it goes on, and does not know it yet. */
     @Test
-    void whatBothSidesOfASplitWroteIsOneTruthAfterIt(TwoNodes nodes) {
+    void demand12_whatBothSidesOfASplitWroteIsOneTruthAfterIt(TwoNodes nodes) {
         List<Visitor> atOne = TwoNodes.visitors("split-a", 10);
         List<Visitor> atTwo = TwoNodes.visitors("split-b", 10);
         List<Visitor> atBoth = TwoNodes.visitors("split-c", 10);

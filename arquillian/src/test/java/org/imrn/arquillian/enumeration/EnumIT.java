@@ -8,6 +8,8 @@ import java.util.List;
 import org.imrn.arquillian.server.ImrnServer;
 import org.imrn.arquillian.server.Stage;
 import org.imrn.arquillian.server.Visitor;
+import org.imrn.arquillian.wire.Draft;
+import org.imrn.arquillian.wire.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class EnumIT {
         bind = new BindServer("enum").start();
         onlooker = new Onlooker(bind);
         server = bind.writtenBy(new ImrnServer("enum")).withShortTimes().with("imrn.enum.ttl", "PT0S")
+                .with("imrn.home.announcers", "ims.visited.example.com=127.0.0.1")
                 .with("imrn.enum.timeout", "PT0.5S").with("imrn.publication.retry-longest", "PT2S").start();
         stage = new Stage(server);
     }
@@ -64,6 +67,26 @@ class EnumIT {
         stands(visitor, home(visitor));
         assertThat(server.saidInLog("IMRN-5010I")).isTrue();
         assertThat(server.saidInLog("IMRN-5011I")).isTrue();
+    }
+
+    @Test
+    void row9_1_15_whatAVisitedNetworkTellsStandsInTheHomeZone() {
+        Visitor visitor = Visitor.of("enum", 4);
+        onlooker.adds(number(visitor), home(visitor));
+        try (Wire wire = Wire.open(server.udp().port())) {
+            assertThat(told(wire, visitor, 600, 1)).isEqualTo(200);
+            stands(visitor, roaming("+12125550142"));
+            assertThat(told(wire, visitor, 0, 2)).isEqualTo(200);
+            stands(visitor, home(visitor));
+        }
+    }
+
+    private static int told(Wire wire, Visitor visitor, int expires, int sequence) {
+        Draft announcement = Draft.register(wire.port(), wire.server(), visitor.home())
+                .with("Contact", "<tel:+12125550142>;expires=" + expires).plus("X-IMRN-Seq: " + sequence);
+        wire.send(announcement.bytes());
+        return wire.await("answer to " + announcement, m -> m.isResponse() && m.callId().equals(announcement.callId())
+                && m.status() >= 200).status();
     }
 
     @Test

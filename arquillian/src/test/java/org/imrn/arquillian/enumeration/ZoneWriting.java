@@ -100,7 +100,7 @@ final class ZoneWriting implements AutoCloseable {
     }
 
     long behind() {
-        return zone.lag().numbers();
+        return zone.lag().waiting();
     }
 
     @Override

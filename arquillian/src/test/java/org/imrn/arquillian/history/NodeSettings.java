@@ -25,6 +25,7 @@ record NodeSettings(Network network, PostgresqlServer database, NodeCertificate 
     Map<String, String> of(int node, Path home, Path clock) {
         Map<String, String> all = new HashMap<>();
         all.put("WLP_OUTPUT_DIR", home.resolve("output").toString());
+        all.put("JVM_ARGS", ImrnServer.QUICK_START);
         all.put("LD_PRELOAD", Requirements.fakeTime().orElseThrow().toString());
         all.put("FAKETIME_TIMESTAMP_FILE", clock.toString());
         all.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");

@@ -36,7 +36,7 @@ class AnnouncementOutageIT {
     }
 
     @Test
-    @DisplayName("9.1 A1 database away, at the start and later: 503 with Retry-After; back: 200")
+    @DisplayName("Announcement: database away, at the start and later: 503 with Retry-After; back: 200")
     void whatCannotBeKeptIsNotTaken() {
         assertThat(announcing(1)).startsWith("SIP/2.0 503").contains("Retry-After:");
         DATABASE.start();

@@ -16,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rows "A1 REGISTER at H-AS" of the handbook's §9.1, from bare sockets, and what no honest peer sends. */
+/** What becomes of each REGISTER by which a visited network tells home, from bare sockets, and what no honest peer sends. */
 @OnServer(SharedServer.HOME_ONLY)
 class AnnouncementRowsIT extends AmongPlayers {
 
     private static final String IMRN = "<tel:+12125550142>";
     private static final String ALICE = "sip:alice@ims.home.example.com";
+    /** Of whom nothing is ever told that is believed. */
+    private static final String ANYBODY = "sip:a@ims.home.example.com";
     private static final Pattern STATUS = Pattern.compile("SIP/2\\.0 ([0-9]{3})");
 
     /** A good announcement but for these lines; the sender is at this address. */
@@ -48,8 +50,8 @@ class AnnouncementRowsIT extends AmongPlayers {
     }
 
     @Test
-    @DisplayName("9.1 A1 authenticated peer, tel Contact: 200 with Contact and expires, calls go there; withdrawn: no more")
-    void whatIsAnnouncedIsRoutedBy() {
+    @DisplayName("Announcement: authenticated peer, tel Contact: 200 with Contact and expires, calls go there; withdrawn: no more")
+    void row9_1_15_whatIsAnnouncedIsRoutedBy() {
         String who = somebody();
         String answer = announcing("127.0.0.1", who, IMRN + ";expires=600", "5");
         assertThat(status(answer)).isEqualTo(200);
@@ -62,8 +64,8 @@ class AnnouncementRowsIT extends AmongPlayers {
     }
 
     @Test
-    @DisplayName("9.1 A1 the highest sequence of a network wins, whatever comes last; the answer tells what stands")
-    void theHighestSequenceWins() {
+    @DisplayName("Announcement: the highest sequence of a network wins, whatever comes last; the answer tells what stands")
+    void row9_1_15_theHighestSequenceWins() {
         String who = somebody();
         announcing("127.0.0.1", who, "<tel:+12125550150>;expires=600", "20");
         String late = announcing("127.0.0.1", who, "<tel:+12125550149>;expires=600", "19");
@@ -79,41 +81,88 @@ class AnnouncementRowsIT extends AmongPlayers {
         assertThat(players.retargeted(who)).as("what another network tells later").contains("+12125550151");
     }
 
-    @ParameterizedTest(name = "{0}: {5}")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"for no network, 127.0.0.2", "for another network, 127.0.0.3"})
+    @DisplayName("Announcement: peer not authorised for that user's visited network: 403")
+    void row9_1_16_onlyWhoMayTellsOfANetwork(String authorised, String address) {
+        refused(403, announcing(address, ANYBODY, IMRN + ";expires=600", "5",
+                "P-Visited-Network-ID: \"" + SharedServer.ABROAD + "\""));
+    }
+
+    @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            peer not authorised                   | 127.0.0.2 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | 5 | 403
-            authorised for another network        | 127.0.0.3 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600;here | 5 | 403
-            Contact a SIP URI                     | 127.0.0.1 | sip:a@ims.home.example.com | <sip:b@127.0.0.1>;expires=600 | 5 | 400
-            Contact a local number                | 127.0.0.1 | sip:a@ims.home.example.com | <tel:0301234;phone-context=a.example>;expires=600 | 5 | 400
-            several Contacts                      | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600, <tel:+12125550143>;expires=600 | 5 | 400
-            Contact in our own ranges             | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12025550142>;expires=600 | 5 | 403
-            Contact is the subscriber's number    | 127.0.0.1 | tel:+447700900123         | <tel:+44-7700-900123>;expires=600 | 5 | 403
-            below the minimum                     | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=59 | 5 | 423
-            user unknown at home, domain          | 127.0.0.1 | sip:a@ims.other.example.com | <tel:+12125550142>;expires=600 | 5 | 404
-            user unknown at home, number          | 127.0.0.1 | tel:+447700901000         | <tel:+12125550142>;expires=600 | 5 | 404
-            no sequence                           | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | '' | 400
-            sequence negative                     | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | -5 | 400
-            sequence huge                         | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | 99999999999999999999999999 | 400
-            sequence garbage                      | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=600 | five | 400
-            Expires not a number                  | 127.0.0.1 | sip:a@ims.home.example.com | <tel:+12125550142>;expires=-1 | 5 | 400
+            a SIP URI         | <sip:b@127.0.0.1>;expires=600
+            a local number    | <tel:0301234;phone-context=a.example>;expires=600
+            several           | <tel:+12125550142>;expires=600, <tel:+12125550143>;expires=600
             """)
-    @DisplayName("9.1 A1 refusals")
-    void eachRowIsRefused(String row, String address, String subject, String contact, String sequence, int status) {
-        String network = contact.endsWith(";here") ? SharedServer.ABROAD
-                : address.equals("127.0.0.3") ? SharedServer.ELSEWHERE : SharedServer.ABROAD;
-        String answer = announcing(address, subject, contact.replace(";here", ""), sequence,
-                "P-Visited-Network-ID: \"" + network + "\"");
-        assertThat(status(answer)).as(row + "\n" + answer).isEqualTo(status);
-        if (status == 423) {
-            assertThat(answer).contains("Min-Expires: 60");
-        }
+    @DisplayName("Announcement: Contact not a tel/global number, or several: 400")
+    void row9_1_17_aContactThatIsNoOneNumberIsRefused(String row, String contact) {
+        refused(400, announcing("127.0.0.1", ANYBODY, contact, "5"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            in our own ranges            | sip:a@ims.home.example.com | <tel:+12025550142>;expires=600
+            the subscriber's own number  | tel:+447700900123          | <tel:+44-7700-900123>;expires=600
+            """)
+    @DisplayName("Announcement: Contact inside our own IMRN ranges or equal to the PUI: 403")
+    void row9_1_18_aContactThatWouldBeALoopIsRefused(String row, String subject, String contact) {
+        refused(403, announcing("127.0.0.1", subject, contact, "5"));
+    }
+
+    @Test
+    @DisplayName("Announcement: Expires below minimum: 423 + Min-Expires")
+    void row9_1_19_aBriefAnnouncementIsRefused() {
+        String answer = announcing("127.0.0.1", ANYBODY, IMRN + ";expires=59", "5");
+        refused(423, answer);
+        assertThat(answer).contains("Min-Expires: 60\r\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"sip:a@ims.other.example.com", "tel:+447700901000"})
+    @DisplayName("Announcement: user unknown at home: 404")
+    void row9_1_20_nobodyOfOursIsRefused(String subject) {
+        refused(404, announcing("127.0.0.1", subject, IMRN + ";expires=600", "5"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            no sequence           | ''  | 600
+            sequence negative     | -5  | 600
+            sequence huge         | 99999999999999999999999999 | 600
+            sequence garbage      | five | 600
+            Expires not a number  | 5   | -1
+            """)
+    @DisplayName("Announcement: what orders announcements, or ends them, cannot be read: 400")
+    void numbersThatAreNoneAreRefused(String row, String sequence, String expires) {
+        refused(400, announcing("127.0.0.1", ANYBODY, IMRN + ";expires=" + expires, sequence));
+    }
+
+    private void refused(int status, String answer) {
+        assertThat(status(answer)).as(answer).isEqualTo(status);
+        assertThat(players.retargeted(ANYBODY)).as("nothing is believed").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} says: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            127.0.0.2 | IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp
+            127.0.0.2 | IBM-Client-Address: 127.0.0.2:5060;local-address=127.0.0.1:5060;initial-remote=127.0.0.1:5060;udp
+            127.0.0.3 | IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp
+            """)
+    @DisplayName("Announcement: peer not authorised, though it claims an address that is, by the container's own header: 403")
+    void row9_1_16_nobodySpeaksForANetworkByClaimingItsAddress(String address, String claim) {
+        String who = somebody();
+        String answer = announcing(address, who, IMRN + ";expires=600", "5", claim,
+                "P-Visited-Network-ID: \"" + SharedServer.ABROAD + "\"");
+        assertThat(status(answer)).as(answer).isEqualTo(403);
+        assertThat(players.retargeted(who)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"*", "tel:", "<tel:>;expires=600", "<tel:+>", "<<tel:+12125550142>>", "\"<tel:+12125550142", "<tel:+1212555０142>",
             "<tel:+12125550142>;expires=", "<tel:+12125550142>;expires=9e9;expires=600", ",,,", "<tel:+999999999999999999999999>",
             "<tel:%2B12125550142>", "<tel:+12125550142?a=b>", "<urn:service:sos>", "<sips:+12125550142@x;user=phone>"})
-    @DisplayName("9.1 A1 garbage in Contact: refused, nothing is believed, and the next one is served")
+    @DisplayName("Announcement: garbage in Contact: refused, nothing is believed, and the next one is served")
     void garbageIsRefused(String contact) throws IOException {
         String who = somebody();
         String answer = announcing("127.0.0.1", who, contact, "5");
@@ -125,8 +174,8 @@ class AnnouncementRowsIT extends AmongPlayers {
     }
 
     @Test
-    @DisplayName("9.1 A1 over TCP: the same")
-    void tcpIsServed() throws IOException {
+    @DisplayName("Announcement: over TCP: the same")
+    void row9_1_15_row9_1_17_tcpIsServed() throws IOException {
         assertThat(overTcp(somebody(), IMRN + ";expires=600")).startsWith("SIP/2.0 200");
         assertThat(overTcp(ALICE, "<sip:b@127.0.0.1>")).startsWith("SIP/2.0 400");
     }

@@ -68,7 +68,7 @@ abstract class DatabaseContract {
 
     @Test
     @Order(1)
-    void aVisitorRegistersIsReachedLeavesAndTheNumberRests() {
+    void row9_1_1_row9_1_3_aVisitorRegistersIsReachedLeavesAndTheNumberRests() {
         Visitor visitor = Visitor.of(name, 1);
         stage.register(visitor, LONG);
         String number = stage.numberOf(visitor);
@@ -85,7 +85,7 @@ abstract class DatabaseContract {
 
     @Test
     @Order(2)
-    void aRefreshKeepsTheNumberAndProlongsIt() {
+    void row9_1_2_aRefreshKeepsTheNumberAndProlongsIt() {
         Visitor visitor = Visitor.of(name, 2);
         stage.register(visitor, 600);
         String number = stage.numberOf(visitor);

@@ -67,7 +67,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aServerStartedWithoutDatabaseKeepsRegistersAndBecomesReadyByItself() {
+    void row9_1_8_aServerStartedWithoutDatabaseKeepsRegistersAndBecomesReadyByItself() {
         assertThat(optionsWhileStarting.getStatusCode()).isEqualTo(503);
         assertThat(Headers.of(optionsWhileStarting).first("Retry-After")).isPresent();
         burstWhileStarting.allAnswered200Within(LIMIT);
@@ -76,7 +76,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void callsAndRegistersGoOnWhileTheDatabaseIsDownAndEverythingIsDoneWhenItIsBack() {
+    void row9_1_8_callsAndRegistersGoOnWhileTheDatabaseIsDownAndEverythingIsDoneWhenItIsBack() {
         Visitor away = Visitor.of("away", 1);
         Visitor renewing = Visitor.of("away", 2);
         Visitor silent = Visitor.of("away", 3);
@@ -135,6 +135,17 @@ class DatabaseOutageIT {
     }
 
     @Test
+    void row9_1_1_tokenAndChargingAddressesAreKept() {
+        Visitor visitor = Visitor.of("charged", 1);
+        stage.visited.bind(visitor.identity(), stage.phone.contact());
+        assertThat(stage.visited.register(visitor.registers(LONG).token("rt77")
+                .header("P-Charging-Function-Addresses", "ccf=cdf.visited.example.com")).awaitFinal(SOON).getStatusCode())
+                .isEqualTo(200);
+        stage.numberOf(visitor);
+        assertThat(Tables.kept(DATABASE, visitor)).containsExactly("<rt77>", "ccf=cdf.visited.example.com");
+    }
+
+    @Test
     void theOperatorIsToldToTryAgainWhileTheDatabaseIsDownAndIsServedWhenItIsBack() {
         Operator operator = new Operator(SERVER);
         String kept = operator.lease("visitors", "kept").field("number");
@@ -152,7 +163,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aKilledDatabaseIsSurvivedToo() {
+    void row9_1_8_aKilledDatabaseIsSurvivedToo() {
         Visitor visitor = Visitor.of("killed", 1);
         Visitor fresh = Visitor.of("killed", 2);
         stage.register(visitor, LONG);
@@ -172,7 +183,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void aFrozenDatabaseHoldsNobodyUpAndAllHealsWhenItGoesOn() {
+    void row9_1_8_aFrozenDatabaseHoldsNobodyUpAndAllHealsWhenItGoesOn() {
         Visitor visitor = Visitor.of("frozen", 1);
         Visitor leaving = Visitor.of("frozen", 2);
         Visitor fresh = Visitor.of("frozen", 3);

@@ -36,7 +36,7 @@ class DrainingIT {
     }
 
     @Test
-    void aDrainedNodeTurnsNewCallsAwayKeepsRegistersAndLetsCallsInProgressGoOn() {
+    void row9_2_38_row9_3_10_aDrainedNodeTurnsNewCallsAwayKeepsRegistersAndLetsCallsInProgressGoOn() {
         Visitor visitor = Visitor.of("drain", 1);
         stage.register(visitor, 3600);
         String number = stage.numberOf(visitor);
@@ -54,6 +54,7 @@ class DrainingIT {
         Response refused = stage.calling(number).awaitFinal(SOON);
         assertThat(refused.getStatusCode()).isEqualTo(503);
         assertThat(Headers.of(refused).first("Retry-After")).isPresent();
+        OnTheWire.assertCause(refused, 41);
         assertThat(stage.home.call(stage.home.terminating(visitor.home(), CALLER)).awaitFinal(SOON).getStatusCode())
                 .isEqualTo(503);
         Visitor another = Visitor.of("drain", 2);

@@ -61,7 +61,7 @@ class FiftyNumbersIT extends AmongPlayers {
     @Test
     @Order(3)
     @DisplayName("Pool exhausted: 200 and WAITING, told to operators; the waiting visitor cannot be reached")
-    void theFiftyFirstWaits() {
+    void row9_1_7_theFiftyFirstWaits() {
         Exchange register = players.visited.register(ThirdPartyRegister.of(visitor("late")).expires(3600));
         assertThat(register.awaitFinal(SOON).getStatusCode()).isEqualTo(200);
         assertThat(Headers.of(register.awaitFinal(SOON)).all("Expires")).containsExactly("3600");
@@ -72,7 +72,7 @@ class FiftyNumbersIT extends AmongPlayers {
     @Test
     @Order(4)
     @DisplayName("A number is freed: it rests its whole quarantine, then the waiting visitor is served with it")
-    void theWaitingVisitorIsServedAfterTheQuarantine() {
+    void row9_1_7_theWaitingVisitorIsServedAfterTheQuarantine() {
         String leaving = name(0);
         String number = NUMBER_OF.remove(leaving);
         players.visited.register(ThirdPartyRegister.of(leaving).leaving()).awaitFinal(SOON);
@@ -101,7 +101,7 @@ class FiftyNumbersIT extends AmongPlayers {
     @Test
     @Order(6)
     @DisplayName("IMRN in range, RELEASING until home has confirmed: 480, Reason 20; then 404, Reason 1")
-    void aNumberBeingWithdrawnIsTemporarilyUnavailable() {
+    void row9_2_9_aNumberBeingWithdrawnIsTemporarilyUnavailable() {
         String first = name(1);
         String second = name(2);
         players.leave(first, NUMBER_OF.get(first));

@@ -21,7 +21,8 @@ class ForwardIT {
 
     private static final String AWAY = "tel:+447700900421";
     private static final ImrnServer SERVER = new ImrnServer("forward").with("imrn.home.mode", "forward")
-            .with("imrn.home.registered", "number").with("imrn.home.history-cause", "404");
+            .with("imrn.home.registered", "number").with("imrn.home.history-cause", "404")
+            .with("imrn.sip.refer", "refuse");
     private static Spellings imrn;
 
     private Wire left;
@@ -60,7 +61,7 @@ class ForwardIT {
 
     @Test
     @DisplayName("§9.2 forward: the IMRN is called on a leg of our own, on the S-CSCF's mark, with the headers of the call")
-    void theNumberIsCalledOnALegOfItsOwn() {
+    void row9_2_1_theNumberIsCalledOnALegOfItsOwn() {
         RelayedCall call = call("Privacy: id", "P-Charging-Vector: icid-value=\"x1\";orig-ioi=a.example.com");
         SipText arrived = call.arrived();
         assertThat(arrived.uri()).isEqualTo(target());
@@ -99,7 +100,7 @@ class ForwardIT {
     @ParameterizedTest(name = "{0} arrives as {1}")
     @CsvSource({"302, 480", "404, 404", "485, 485", "503, 504", "603, 603"})
     @DisplayName("§9.2 forward: no failure shows the IMRN; §9.3 downstream 3xx is neither followed nor handed on: 480")
-    void noFailureShowsTheNumber(int given, int relayed) {
+    void row9_3_17_row9_3_18_noFailureShowsTheNumber(int given, int relayed) {
         RelayedCall call = call();
         SipText answer = answered(call, given, relayed, "Contact: <tel:" + imrn.number() + ">");
         assertThat(imrn.in(answer)).as("%s", answer).isFalse();
@@ -119,6 +120,19 @@ class ForwardIT {
         assertThat(arrived.uri()).isEqualTo(target());
         Party.called(right, arrived, "reg").answer(arrived, 486, "Busy Here", "");
         caller.ackFailure(sent, caller.awaitAnswer("INVITE", 486));
+    }
+
+    @Test
+    @DisplayName("§9.3 REFER inside a call, where the operator will have none: 403, the other side hears nothing")
+    void row9_3_9_aReferInsideACallIsRefusedIfToldSo() {
+        RelayedCall call = call().established();
+        call.called().send("REFER", "", "Refer-To: <sip:carol@ims.home.example.com>");
+        call.called().awaitAnswer("REFER", 403);
+        call.caller().send("INFO", "one\r\n");
+        call.called().answer(call.called().awaitRequest("INFO"), 200, "OK", "");
+        call.caller().awaitAnswer("INFO", 200);
+        assertThat(left.inbox()).noneMatch(m -> m.startLine().startsWith("REFER"));
+        call.hungUp();
     }
 
     private static SipText answered(RelayedCall call, int given, int relayed, String... more) {

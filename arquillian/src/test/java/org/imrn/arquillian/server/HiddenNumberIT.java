@@ -50,7 +50,7 @@ class HiddenNumberIT {
     @CsvSource({"300, 480", "302, 480", "400, 400", "404, 404", "408, 480", "480, 480", "484, 484", "486, 486", "488, 488",
         "500, 500", "503, 480", "600, 600", "603, 603", "606, 606"})
     @DisplayName("§9.2 retargeted to the IMRN: no failure shows it, in no header and no spelling")
-    void aFailureDoesNotShowTheNumber(int given, int relayed) {
+    void row9_2_11_row9_3_17_row9_3_18_aFailureDoesNotShowTheNumber(int given, int relayed) {
         SipText answer = failed(given, relayed, "Contact: <tel:" + imrn.number() + ">");
         assertThat(answer.all("Contact")).isEmpty();
         assertLeft(answer);

@@ -17,7 +17,7 @@ class HomeOnlyIT extends AmongPlayers {
 
     @Test
     @DisplayName("REGISTER not supported by this role: 405 + Allow without REGISTER")
-    void registersAreNotServed() {
+    void row9_1_13_registersAreNotServed() {
         var answer = players.visited.register(ThirdPartyRegister.of(visitor("nobody"))).awaitFinal(SOON);
         assertThat(answer.getStatusCode()).isEqualTo(405);
         assertThat(Headers.of(answer).all("Allow")).contains("INVITE", "OPTIONS").doesNotContain("REGISTER");
@@ -25,7 +25,7 @@ class HomeOnlyIT extends AmongPlayers {
 
     @Test
     @DisplayName("Calls for subscribers who are at home come back unchanged")
-    void callsComeBack() {
+    void row9_2_2_callsComeBack() {
         Call call = players.home.call(players.home.terminating("sip:ivan@ims.home.example.com", CALLER));
         var got = players.home.awaitReturned(call.callId(), SOON);
         assertThat(got.uri()).isEqualTo("sip:ivan@ims.home.example.com");

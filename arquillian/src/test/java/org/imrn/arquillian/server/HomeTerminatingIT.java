@@ -23,7 +23,7 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("M7, M9: ISC terminating, user has an IMRN: retargeted to it, ODI Route kept, all else untouched")
-    void aCallForSomebodyAwayGoesToTheNumber() {
+    void row9_2_1_aCallForSomebodyAwayGoesToTheNumber() {
         String number = players.leaseAndTellHome(visitor("m7"), "tel:+447700900123");
         RequestDraft invite = players.home.terminating("tel:+447700900123", CALLER);
         ReceivedRequest got = returned(invite);
@@ -35,7 +35,7 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("M9: History-Info tells of the retargeting, Privacy and the charging vector stay")
-    void theHistoryTellsOfTheRetargeting() {
+    void m9_theHistoryTellsOfTheRetargeting() {
         String number = players.leaseAndTellHome(visitor("m9"), "tel:+447700900124");
         String target = "<sip:" + number + "@ims.home.example.com;user=phone;cause=302>";
         RequestDraft invite = players.home.terminating("tel:+447700900124", CALLER).and("Privacy", "id;critical");
@@ -50,7 +50,7 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("§9.2 History-Info shows the same IMRN already: 482, Reason 127")
-    void aCallThatWasAtTheNumberBeforeIsALoop() {
+    void row9_2_26_aCallThatWasAtTheNumberBeforeIsALoop() {
         String number = players.leaseAndTellHome(visitor("came-back"), "sip:ivan@ims.home.example.com");
         Call call = players.home.call(players.home.terminating("sip:ivan@ims.home.example.com", CALLER).and("History-Info",
                 "<sip:ivan@ims.home.example.com>;index=1,<sip:%2B" + number.substring(1)
@@ -61,7 +61,7 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("§9.2 user has an IMRN but is registered at home (regstate=reg): returned unchanged")
-    void whoeverIsRegisteredAtHomeIsCalledAtHome() {
+    void row9_2_2_whoeverIsRegisteredAtHomeIsCalledAtHome() {
         String home = "sip:judy@ims.home.example.com";
         String number = players.leaseAndTellHome(visitor("back-home"), home);
         RequestDraft draft = players.home.terminating(home, CALLER);
@@ -75,7 +75,7 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("M9 towards a next hop that is not trusted: no History-Info of ours, no P-Served-User")
-    void anUntrustedNextHopLearnsNothingMore() {
+    void m9_anUntrustedNextHopLearnsNothingMore() {
         String home = "tel:+447700900125";
         String number = players.leaseAndTellHome(visitor("untrusted"), home);
         try (BareSocket stranger = BareSocket.at("127.0.0.2", server); BareSocket cscf = BareSocket.at("127.0.0.1", server)) {
@@ -93,7 +93,7 @@ class HomeTerminatingIT extends AmongPlayers {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {";lr;s=2;h=0;d=1;a=7369703a616c69636540696d732e74657374", ";lr;orig;X=Y%2C;q", ";transport=udp;lr"})
     @DisplayName("The S-CSCF's mark goes back byte for byte, whatever is in it")
-    void theMarkIsReturnedVerbatim(String parameters) {
+    void row9_2_2_theMarkIsReturnedVerbatim(String parameters) {
         String mark = "<sip:iscMark_A-1.z@" + players.home.endpoint().hostPort() + parameters + ">";
         RequestDraft draft = players.home.terminating("sip:nobody@ims.home.example.com", CALLER);
         RequestDraft invite = draft.without("Route").and("Route", server.udp().route()).and("Route", mark);
@@ -112,7 +112,7 @@ class HomeTerminatingIT extends AmongPlayers {
         "tel:+447700900202, tel:+44-7700-900202",
         "tel:+447700900203, tel:+447700900203;npdi;rn=+447700900999"})
     @DisplayName("The served user in every form that names the same subscriber")
-    void theServedUserIsRecognisedInEveryForm(String known, String called) {
+    void row9_2_1_theServedUserIsRecognisedInEveryForm(String known, String called) {
         String number = players.leaseAndTellHome(visitor("served-" + Integer.toHexString(called.hashCode())), known);
         RequestDraft draft = players.home.terminating(known, CALLER);
         RequestDraft invite = draft.uri(called).without("P-Served-User")
@@ -125,7 +125,7 @@ class HomeTerminatingIT extends AmongPlayers {
     @ValueSource(strings = {"sip:athome@ims.home.example.com", "tel:+447700900300",
             "sip:+447700900301@ims.home.example.com;user=phone"})
     @DisplayName("ISC terminating, no IMRN: returned unchanged to the S-CSCF")
-    void aCallForSomebodyAtHomeComesBackUnchanged(String identity) {
+    void row9_2_2_aCallForSomebodyAtHomeComesBackUnchanged(String identity) {
         RequestDraft invite = players.home.terminating(identity, CALLER);
         ReceivedRequest got = returned(invite);
         assertThat(Headers.sameTarget(got.uri(), identity)).isTrue();
@@ -149,7 +149,7 @@ class HomeTerminatingIT extends AmongPlayers {
     @ValueSource(strings = {"sip:112@ims.home.example.com;user=phone", "sip:911@ims.home.example.com",
             "sip:999@ims.home.example.com;user=phone"})
     @DisplayName("Emergency: never mapped, passed on unchanged")
-    void emergencyCallsPass(String called) {
+    void row9_2_33_emergencyCallsPass(String called) {
         RequestDraft invite = players.home.terminating(called, CALLER);
         ReceivedRequest got = returned(invite);
         assertThat(got.uri()).isEqualTo(called);
@@ -158,14 +158,14 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Emergency by urn:service:sos: passed on")
-    void emergencyUrnsPass() {
+    void row9_2_33_emergencyUrnsPass() {
         ReceivedRequest got = returned(players.home.terminating("urn:service:sos.police", CALLER));
         assertThat(got.uri()).isEqualTo("urn:service:sos.police");
     }
 
     @Test
     @DisplayName("After the visitor has left: returned unchanged again")
-    void afterTheVisitorsDepartureHomeIsHomeAgain() {
+    void row9_2_2_afterTheVisitorsDepartureHomeIsHomeAgain() {
         String home = "sip:frank@ims.home.example.com";
         String number = players.leaseAndTellHome(visitor("departing"), home);
         players.leave(visitor("departing"), number);
@@ -174,7 +174,7 @@ class HomeTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Max-Forwards 1: goes on with 0; Proxy-Require unknown: 420; Require unknown: passed")
-    void theProxysChecksAreMade() {
+    void row9_2_27_row9_2_28_theProxysChecksAreMade() {
         RequestDraft invite = players.home.terminating("sip:grace@ims.home.example.com", CALLER);
         OnTheWire.assertSentOn(invite.with("Max-Forwards", "1"), returned(invite.with("Max-Forwards", "1")), server);
         Call refused = players.home.call(invite.and("Proxy-Require", "x-unheard-of"));

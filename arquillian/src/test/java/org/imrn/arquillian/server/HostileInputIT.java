@@ -140,7 +140,7 @@ class HostileInputIT {
     }
 
     @Test
-    void garbageIsDropped() {
+    void row9_3_16_garbageIsDropped() {
         Random random = new Random(7);
         try (Wire wire = Wire.open(port())) {
             for (int i = 0; i < 300; i++) {

@@ -107,7 +107,8 @@ final class HostileRegisters {
                 Attack.of("Expires 2^32-1", "200", d -> d.with("Expires", "4294967295")),
                 Attack.of("Contact *", "200", d -> d.with("Contact", "*")),
                 Attack.of("Contact garbage", "400", d -> d.with("Contact", "<<<>>>;;;\"")),
-                Attack.of("Contact tel", "200", d -> d.with("Contact", "<tel:+12025550100>")),
+                // An announcement of where a subscriber roams, by somebody who may not announce.
+                Attack.of("Contact tel", "403", d -> d.with("Contact", "<tel:+12025550100>")),
                 Attack.of("500 Contacts", "200", d -> d.plus(500, "Contact: <sip:127.0.0.1:#>")),
                 Attack.of("P-Associated-URI garbage", "200", d -> d.plus("P-Associated-URI: <sip:, <tel:>, \"\", ,,,")),
                 Attack.of("P-Associated-URI of 2,000", "200", d -> d.plus("P-Associated-URI: " + many())),

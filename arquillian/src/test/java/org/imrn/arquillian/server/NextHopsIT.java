@@ -62,7 +62,7 @@ class NextHopsIT {
     }
 
     @Test
-    void callsGoToHopsThatAnswerOptionsOnly() {
+    void row9_3_18_row9_3_19_callsGoToHopsThatAnswerOptionsOnly() {
         ReceivedRequest probe = first.await("OPTIONS", SOON);
         assertThat(probe.uri()).isEqualTo(overUdp.uri());
         second.await("OPTIONS", SOON);

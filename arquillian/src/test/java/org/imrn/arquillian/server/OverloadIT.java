@@ -71,7 +71,7 @@ class OverloadIT {
     }
 
     @Test
-    void callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
+    void m18_row9_1_14_row9_2_35_row9_2_36_callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
         List<SipText> waiting = new ArrayList<>();
         for (int i = 0; i < LIMIT; i++) {
             waiting.add(arrival(call("sip:early-" + i + "@ims.home.example.com")));
@@ -119,6 +119,9 @@ class OverloadIT {
         for (Calling one : calls) {
             SipText answer = one.party().awaitAnswer("INVITE", 503);
             assertThat(answer.header("Retry-After")).isEqualTo("3");
+            assertThat(answer.header("Reason")).isEqualTo("Q.850;cause=41;text=\"Temporary failure\"");
+            assertThat(answer.headers()).extracting(line -> line.split(" *:")[0]).containsExactlyInAnyOrder("Via", "From",
+                    "To", "Call-ID", "CSeq", "Retry-After", "Reason", "Content-Length");
             one.party().ackFailure(one.sent(), answer);
         }
     }

@@ -60,7 +60,7 @@ class ParallelLeasesIT {
     @Test
     @Order(1)
     @DisplayName("64 at once with one reference: one number")
-    void oneReferenceGetsOneNumber() {
+    void demand9_oneReferenceGetsOneNumber() {
         List<Answer> answers = Operator.atOnce(CLIENTS, i -> leased("one"));
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers).extracting(answer -> answer.field("number")).containsOnly(answers.get(0).field("number"));
@@ -74,7 +74,7 @@ class ParallelLeasesIT {
     @Test
     @Order(2)
     @DisplayName("64 at once with references of their own on 50 numbers: 50 are granted, 14 exhausted, and all adds up")
-    void fiftyOfSixtyFourGetANumberEach() {
+    void demand9_fiftyOfSixtyFourGetANumberEach() {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> watching = CompletableFuture.runAsync(() -> {
             do {
@@ -98,7 +98,7 @@ class ParallelLeasesIT {
     @Test
     @Order(3)
     @DisplayName("A full pool: who has a number keeps it; one given back is granted again after its rest, not before")
-    void aFullPoolRecovers() {
+    void demand9_aFullPoolRecovers() {
         assertThat(operator.lease(POOL, "too late").status()).as("blanks are no reference").isEqualTo(400);
         assertThat(leased("too-late").status()).isEqualTo(409);
         String reference = Stream.iterate(0, i -> i + 1).map(i -> "client-" + i)

@@ -54,7 +54,7 @@ class ProxiedCallsIT extends AmongPlayers {
 
     @Test
     @DisplayName("CANCEL matches: 200, 487 to the caller, CANCEL at the telephone; nothing is answered twice")
-    void aCancelPasses() {
+    void row9_3_1_aCancelPasses() {
         int before = server.output().size();
         Call call = called("cancelled", Answering.RING_ONLY, server.udp());
         call.awaitRinging(SOON);
@@ -71,7 +71,7 @@ class ProxiedCallsIT extends AmongPlayers {
 
     @Test
     @DisplayName("CANCEL of a call for our own subscriber, before anybody rings: 200, 487, CANCEL at the S-CSCF")
-    void aCancelOfAHomeCallPasses() {
+    void row9_3_1_aCancelOfAHomeCallPasses() {
         Call call = players.home.call(players.home.terminating("sip:heidi@ims.home.example.com", CALLER));
         var got = players.home.awaitReturned(call.callId(), SOON);
         got.respond(183);
@@ -120,7 +120,7 @@ class ProxiedCallsIT extends AmongPlayers {
 
     @Test
     @DisplayName("User busy: 486 passes, with its headers and without a second cause of ours")
-    void busyPasses() {
+    void row9_2_11_busyPasses() {
         Call call = called("busy", Answering.BY_HAND, server.udp());
         players.atPhone(call).invite().respond(ResponseDraft.of(486).and("Reason", "Q.850;cause=17;text=\"User busy\"")
                 .and("Retry-After", "30"));

@@ -8,7 +8,9 @@ import static org.imrn.arquillian.server.Notifier.partial;
 import static org.imrn.arquillian.server.Notifier.registration;
 import static org.imrn.arquillian.server.Players.visitor;
 
+import java.util.List;
 import javax.sip.message.Response;
+import org.imrn.demo.player.Body;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.ReceivedRequest;
 import org.imrn.demo.player.ResponseDraft;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Deregistrations confirmed by the reg event package (RFC 3680). A deregistration that nobody confirms would wait a minute
@@ -59,12 +63,12 @@ class RegEventIT {
     }
 
     private void awaitState(String number, String... states) {
-        await().atMost(SOON).until(() -> server.stateOf(number), state -> java.util.List.of(states).contains(state));
+        await().atMost(SOON).until(() -> server.stateOf(number), state -> List.of(states).contains(state));
     }
 
     @Test
     @DisplayName("M4: after a REGISTER a SUBSCRIBE leaves for the S-CSCF by itself, and its NOTIFY comes back: 200")
-    void aTimerDrivenSubscribeLeavesAndItsNotifyComesBack() {
+    void row9_1_1_row9_1_21_m4_aTimerDrivenSubscribeLeavesAndItsNotifyComesBack() {
         String alice = visitor("m4");
         players.lease(alice);
         ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
@@ -73,8 +77,8 @@ class RegEventIT {
         assertThat(headers.required("Accept")).isEqualTo("application/reginfo+xml");
         assertThat(headers.required("Expires")).isEqualTo("7200");
         assertThat(headers.required("To")).contains(alice).doesNotContain("tag=");
-        assertThat(headers.required("From")).contains("sip:" + server.udp().hostPort()).contains(";tag=");
-        assertThat(headers.required("P-Asserted-Identity")).contains("sip:" + server.udp().hostPort());
+        assertThat(headers.required("From")).contains("sip:imrn-as.visited.example.com").contains(";tag=");
+        assertThat(headers.required("P-Asserted-Identity")).contains("sip:imrn-as.visited.example.com");
         assertThat(headers.required("Contact")).contains(server.udp().hostPort());
         assertThat(headers.all("Route")).singleElement().asString().contains(players.visited.endpoint().hostPort())
                 .contains(";lr");
@@ -82,8 +86,8 @@ class RegEventIT {
     }
 
     @Test
-    @DisplayName("M5: Expires 0, then the last contact gone: released at once")
-    void theLastContactGoneReleasesTheNumber() {
+    @DisplayName("Expires 0, then the last contact gone: released at once")
+    void row9_1_3_row9_1_21_theLastContactGoneReleasesTheNumber() {
         String alice = visitor("m5");
         String number = players.lease(alice);
         ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
@@ -98,7 +102,7 @@ class RegEventIT {
 
     @Test
     @DisplayName("Expires 0 while another contact is active: the number is LEASED again")
-    void anotherContactKeepsTheNumber() {
+    void row9_1_21_anotherContactKeepsTheNumber() {
         String alice = visitor("two-contacts");
         String number = players.lease(alice);
         ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered", "77:registered"));
@@ -110,7 +114,7 @@ class RegEventIT {
 
     @Test
     @DisplayName("No REGISTER comes when a contact expires at the S-CSCF: its NOTIFY ends the lease, asked again before")
-    void anExpiredContactEndsTheLease() {
+    void row9_1_21_anExpiredContactEndsTheLease() {
         String alice = visitor("expiring");
         String number = players.lease(alice);
         ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
@@ -138,7 +142,7 @@ class RegEventIT {
 
     @Test
     @DisplayName("terminated;reason=timeout: 200 and a new SUBSCRIBE; the old dialog is unknown from then on: 481")
-    void aSubscriptionThatEndsIsAskedForAnew() {
+    void row9_1_24_aSubscriptionThatEndsIsAskedForAnew() {
         String alice = visitor("terminated");
         players.lease(alice);
         ReceivedRequest first = notifier.established(alice, registration(alice, "a7", "76:registered"));
@@ -151,7 +155,7 @@ class RegEventIT {
 
     @Test
     @DisplayName("NOTIFY: no subscription 481, wrong Event 489 + Allow-Events")
-    void strangeNotifiesAreRefused() {
+    void row9_1_22_row9_1_23_strangeNotifiesAreRefused() {
         String alice = visitor("strange");
         players.lease(alice);
         ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
@@ -167,25 +171,77 @@ class RegEventIT {
     }
 
     @Test
-    @DisplayName("SUBSCRIBE answered 423: again with Min-Expires; 481 and 408: anew; 403: known by REGISTERs alone")
-    void refusedSubscribesAreAskedAgainOrGivenUp() {
-        String brief = visitor("brief");
-        notifier.answerOnce(brief, ResponseDraft.of(423).and("Min-Expires", "9000"));
-        String lost = visitor("lost");
-        notifier.answerOnce(lost, ResponseDraft.of(481));
-        String late = visitor("late");
-        notifier.answerOnce(late, ResponseDraft.of(408));
-        String refused = visitor("refused");
-        notifier.answerOnce(refused, ResponseDraft.of(403));
+    @DisplayName("NOTIFY in a known dialog from an untrusted source address that claims to be the S-CSCF's: 403")
+    void aStrangersNotifyIsNotBelieved() {
+        String alice = visitor("forged");
+        String number = players.lease(alice);
+        ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
+        try (BareSocket stranger = BareSocket.at("127.0.0.2", server)) {
+            String notify = stranger.request("NOTIFY", server.udp().uri(),
+                    "To: " + subscribe.headers().required("From"),
+                    "From: " + Headers.of(subscribe.answers().get(0)).required("To"), "Call-ID: " + subscribe.callId(),
+                    "CSeq: 900 NOTIFY", "Event: reg", "Subscription-State: terminated;reason=noresource",
+                    "IBM-Client-Address: 127.0.0.1:5060;local-address=127.0.0.1:5060;udp");
+            assertThat(stranger.ask(notify, SOON)).get().asString().startsWith("SIP/2.0 403");
+        }
+        assertThat(server.stateOf(number)).isEqualTo("LEASED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {403, 404, 489})
+    @DisplayName("SUBSCRIBE answered 403, 404, 489: known by REGISTERs alone")
+    void row9_1_25_whoMayNotSubscribeWorksByRegistersAlone(int status) {
+        String refused = visitor("refused-" + status);
+        notifier.answerOnce(refused, ResponseDraft.of(status));
         String number = players.lease(refused);
-        java.util.List.of(brief, lost, late).forEach(players::lease);
-        assertThat(notifier.subscriptions(brief, 2).get(1).headers().required("Expires")).isEqualTo("9000");
-        notifier.subscriptions(lost, 2);
-        notifier.subscriptions(late, 2);
         await().atMost(SOON).until(() -> server.saidInLog("IMRN-2081W Registrations of " + refused));
         assertThat(notifier.subscriptions(refused, 1)).hasSize(1);
         leave(refused);
         assertThat(server.stateOf(number)).isEqualTo("CLOSING");
+        assertThat(players.lease(refused)).isEqualTo(number);
+        assertThat(server.stateOf(number)).isEqualTo("LEASED");
+    }
+
+    @Test
+    @DisplayName("SUBSCRIBE answered 423: again with Min-Expires")
+    void row9_1_26_aBriefSubscriptionIsAskedForLonger() {
+        String brief = visitor("brief");
+        notifier.answerOnce(brief, ResponseDraft.of(423).and("Min-Expires", "9000"));
+        players.lease(brief);
+        ReceivedRequest again = notifier.subscriptions(brief, 2).get(1);
+        assertThat(again.headers().required("Expires")).isEqualTo("9000");
+        notifier.established(again, registration(brief, "a7", "76:registered"));
+    }
+
+    /** A SUBSCRIBE that nobody answers is told to the application as 408. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {481, 408})
+    @DisplayName("SUBSCRIBE answered 481, or timeout: a new one")
+    void row9_1_27_aSubscriptionThatIsLostIsAskedForAnew(int status) {
+        String lost = visitor("lost-" + status);
+        notifier.answerOnce(lost, ResponseDraft.of(status));
+        players.lease(lost);
+        List<ReceivedRequest> both = notifier.subscriptions(lost, 2);
+        assertThat(both.get(1).callId()).isNotEqualTo(both.get(0).callId());
+        notifier.established(both.get(1), registration(lost, "a7", "76:registered"));
+    }
+
+    @Test
+    @DisplayName("M5: Expires 0, and the NOTIFY that ends the subscription with the last contact: released, not asked again")
+    void m5_theLastContactAndTheSubscriptionEndTogether() {
+        String alice = visitor("noresource");
+        String number = players.lease(alice);
+        ReceivedRequest subscribe = notifier.established(alice, registration(alice, "a7", "76:registered"));
+        leave(alice);
+        String gone = "<?xml version=\"1.0\"?>\n<reginfo xmlns=\"urn:ietf:params:xml:ns:reginfo\" version=\"6\" state=\"full\">\n"
+                + "<registration aor=\"" + alice + "\" id=\"a7\" state=\"terminated\">\n<contact id=\"76\" state=\"terminated\""
+                + " event=\"unregistered\"><uri>sip:v-8f21@192.0.2.10:5060</uri></contact>\n</registration></reginfo>\n";
+        assertThat(notifier.send(notifier.notify(subscribe, "terminated;reason=noresource")
+                .body(Body.of("application/reginfo+xml", gone))).getStatusCode()).isEqualTo(200);
+        awaitState(number, "RELEASING", "QUARANTINED");
+        assertThat(server.lease(number)).contains("confirmed");
+        assertThat(notifier.subscriptions(alice, 1)).as("nobody is left to ask about")
+                .allMatch(one -> one.callId().equals(subscribe.callId()));
     }
 
     @Test

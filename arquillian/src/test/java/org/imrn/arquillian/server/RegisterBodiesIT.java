@@ -50,18 +50,21 @@ class RegisterBodiesIT extends AmongPlayers {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
     @DisplayName("Body unreadable or XML invalid: ignored, 200 by the headers, the number is leased")
-    void anUnreadableBodyDoesNoHarm(String what, String type, String text) {
+    void row9_1_11_anUnreadableBodyDoesNoHarm(String what, String type, String text) {
         String identity = visitor("body-" + what.replace(' ', '-'));
         assertThat(players.lease(ThirdPartyRegister.of(identity).body(new Body(type, text)))).startsWith("+1202555");
+        assertThat(server.saidInLog("IMRN-2007W REGISTER of " + identity)).isTrue();
     }
 
     @Test
     @DisplayName("M1: service information, inner REGISTER and its 200 as multipart over TCP; M3 deregisters")
-    void aMultipartRegisterIsReadAndItsDeregistrationWithoutBodyToo() {
+    void m1_m2_m3_aMultipartRegisterIsReadAndItsDeregistrationWithoutBodyToo() {
         String identity = visitor("v-8f21");
         var multipart = RegisterBody.multipart("impi=alice-priv@ims.home.example.com;home=ims.home.example.com",
                 identity, players.phone.contact(), 3600);
-        String number = players.lease(ThirdPartyRegister.of(identity).token("rt77").body(multipart));
+        String number = players.lease(ThirdPartyRegister.of(identity).token("rt77").body(multipart)
+                .header("P-Charging-Function-Addresses", "ccf=cdf.visited.example.com"));
+        assertThat(server.stateOf(number)).isEqualTo("LEASED");
         players.leave(identity, number);
     }
 

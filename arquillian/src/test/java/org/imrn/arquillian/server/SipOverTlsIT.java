@@ -25,9 +25,12 @@ class SipOverTlsIT {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final int PORT = FreePorts.next();
+    private static final int HOME_PORT = FreePorts.next();
     private static final TlsFiles FILES = new TlsFiles("sip-over-tls");
     private static final ImrnServer SERVER = FILES.used(new ImrnServer("sip-over-tls"), PORT)
-            .with("imrn.sip.trust", "tls").with("imrn.sip.port", "-1").with("imrn.sip.trusted-peers", "192.0.2.1");
+            .with("imrn.sip.trust", "tls").with("imrn.sip.port", "-1").with("imrn.sip.trusted-peers", "192.0.2.1")
+            .with("imrn.publication.carrier", "sip")
+            .with("imrn.publication.home-as", "sip:127.0.0.1:" + HOME_PORT + ";transport=tls");
 
     @BeforeAll
     static void start() {
@@ -63,10 +66,7 @@ class SipOverTlsIT {
     @Test
     void aCallPassesOverTlsOnBothLegsItsRouteUnchanged() throws IOException {
         try (TlsConnection caller = connect(FILES.of("peer"));
-                SSLServerSocket listener = (SSLServerSocket) FILES.of("peer").getServerSocketFactory()
-                        .createServerSocket(0, 5, LOOPBACK)) {
-            listener.setNeedClientAuth(true);
-            listener.setSoTimeout(8_000);
+                SSLServerSocket listener = listening(0)) {
             String mark = "<sip:odi_1a2b@127.0.0.1:" + listener.getLocalPort() + ";transport=tls;lr;s=2;h=0;d=1>";
             caller.send(request("INVITE", "sip:bob@ims.home.example.com", caller, "Route: <sip:127.0.0.1:" + PORT
                     + ";transport=tls;lr>\r\nRoute: " + mark + "\r\nP-Asserted-Identity: <tel:+441632960077>\r\n"));
@@ -76,16 +76,43 @@ class SipOverTlsIT {
                 assertThat(caller.peer().getName()).isEqualTo("CN=node");
                 assertThat(invite.all("Route")).containsExactly(mark);
                 assertThat(invite.header("Via")).startsWith("SIP/2.0/TLS");
-                called.send(refusing(invite));
+                called.send(answering(invite, "486 Busy Here"));
                 assertThat(caller.answer().status()).isEqualTo(486);
             }
         }
     }
 
-    private static String refusing(SipText invite) {
-        return "SIP/2.0 486 Busy Here\r\n" + invite.all("Via").stream().map(via -> "Via: " + via + "\r\n")
-                .collect(Collectors.joining()) + "From: " + invite.header("From") + "\r\nTo: " + invite.header("To")
-                + ";tag=b\r\nCall-ID: " + invite.callId() + "\r\nCSeq: " + invite.header("CSeq")
+    @Test
+    void homeIsToldOverTls() throws IOException {
+        try (TlsConnection cscf = connect(FILES.of("peer")); SSLServerSocket home = listening(HOME_PORT)) {
+            cscf.send(request("REGISTER", "sip:127.0.0.1:" + PORT + ";transport=tls", cscf,
+                    "P-Associated-URI: <sip:alice@ims.home.example.com>\r\nExpires: 600\r\n")
+                    .replaceFirst("To: <[^>]*>", "To: <sip:v-tls@ims.visited.example.com>"));
+            assertThat(cscf.answer().status()).isEqualTo(200);
+            try (TlsConnection called = new TlsConnection((SSLSocket) home.accept())) {
+                SipText told = called.read();
+                assertThat(called.peer().getName()).isEqualTo("CN=node");
+                assertThat(told.header("Via")).startsWith("SIP/2.0/TLS");
+                assertThat(told.header("To")).contains("sip:alice@ims.home.example.com");
+                assertThat(told.header("Contact")).contains("tel:+");
+                called.send(answering(told, "200 OK"));
+                await().atMost(Duration.ofSeconds(10)).until(() -> SERVER.saidInLog("IMRN-5001I"));
+            }
+        }
+    }
+
+    private static SSLServerSocket listening(int port) throws IOException {
+        SSLServerSocket listener = (SSLServerSocket) FILES.of("peer").getServerSocketFactory()
+                .createServerSocket(port, 5, LOOPBACK);
+        listener.setNeedClientAuth(true);
+        listener.setSoTimeout(8_000);
+        return listener;
+    }
+
+    private static String answering(SipText request, String status) {
+        return "SIP/2.0 " + status + "\r\n" + request.all("Via").stream().map(via -> "Via: " + via + "\r\n")
+                .collect(Collectors.joining()) + "From: " + request.header("From") + "\r\nTo: " + request.header("To")
+                + ";tag=b\r\nCall-ID: " + request.callId() + "\r\nCSeq: " + request.header("CSeq")
                 + "\r\nContent-Length: 0\r\n\r\n";
     }
 

@@ -1,6 +1,7 @@
 package org.imrn.arquillian.server;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,6 +66,19 @@ public record Tables(List<Row> leases, Map<String, String> registrations) {
             }
         }
         return holders;
+    }
+
+    /** Registration token and charging addresses of a visitor. */
+    static List<String> kept(TestDatabase database, Visitor visitor) {
+        try (Connection connection = database.connect(); PreparedStatement query = connection.prepareStatement("select token,"
+                + " charging from registration join identity on registration_id = id where identity = ?")) {
+            query.setString(1, visitor.identity());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? List.of(row.getString(1), row.getString(2)) : List.of();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The number that this visitor holds. */

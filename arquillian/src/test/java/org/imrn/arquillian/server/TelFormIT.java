@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TelFormIT extends TelFormCalls {
 
     @Test
-    void theInviteGoesToTheMarkWithATelUriAndEverythingElseKept() {
+    void m9_row9_2_1_theInviteGoesToTheMarkWithATelUriAndEverythingElseKept() {
         RelayedCall call = call("P-Charging-Vector: icid-value=\"x1\";orig-ioi=a.example.com", "X-Whatever: kept",
                 "Require: precondition");
         SipText arrived = call.arrived();
@@ -41,7 +41,7 @@ class TelFormIT extends TelFormCalls {
     @ParameterizedTest
     @ValueSource(strings = {"", ";npdi", ";npdi;rn=+441632960000", ";cic=+12345;npdi",
         ";phone-context=example.com;zz=1;aa=2", ";isub=1234;ext=5"})
-    void aCallForSomebodyAtHomePassesWithItsTelUriUnchanged(String parameters) {
+    void row9_2_2_aCallForSomebodyAtHomePassesWithItsTelUriUnchanged(String parameters) {
         String uri = HOME + parameters;
         RelayedCall call = RelayedCall.start(left, right, uri, "<" + uri + ">", Party.SDP);
         assertThat(call.arrived().uri()).isEqualTo(uri);
@@ -79,7 +79,7 @@ class TelFormIT extends TelFormCalls {
     }
 
     @Test
-    void ringingAnswerAckInfoAndByePassWithTheirBodiesAndHeaders() {
+    void row9_3_4_ringingAnswerAckInfoAndByePassWithTheirBodiesAndHeaders() {
         RelayedCall call = call();
         call.called().answer(call.arrived(), 180, "Ringing", "", "P-Early-Media: inactive");
         SipText ringing = call.caller().awaitAnswer("INVITE", 180);
@@ -103,7 +103,7 @@ class TelFormIT extends TelFormCalls {
     }
 
     @Test
-    void aReliableProvisionalAnswerIsAcknowledgedFromEndToEnd() {
+    void row9_3_6_aReliableProvisionalAnswerIsAcknowledgedFromEndToEnd() {
         RelayedCall call = call();
         reliable(call, 1, 4711);
         exchange(call.caller(), call.called(), "UPDATE", 200);
@@ -130,7 +130,7 @@ class TelFormIT extends TelFormCalls {
     }
 
     @Test
-    void aPrackForNothingIsAnswered481() {
+    void row9_3_6_aPrackForNothingIsAnswered481() {
         RelayedCall call = call();
         reliable(call, 1, 10);
         call.caller().send("PRACK", "", "RAck: 99999 1 INVITE");
@@ -139,7 +139,7 @@ class TelFormIT extends TelFormCalls {
     }
 
     @Test
-    void anOfferlessInviteCarriesItsAnswerInTheAck() {
+    void row9_2_31_anOfferlessInviteCarriesItsAnswerInTheAck() {
         RelayedCall call = RelayedCall.start(left, right, AWAY, "<" + AWAY + ">", "");
         assertThat(call.arrived().body()).isEmpty();
         call.called().answer(call.arrived(), 200, "OK", Party.SDP);
@@ -152,7 +152,7 @@ class TelFormIT extends TelFormCalls {
     }
 
     @Test
-    void eitherSideMayReInviteAndTheCalledMayHangUp() {
+    void row9_3_4_row9_3_7_eitherSideMayReInviteAndTheCalledMayHangUp() {
         RelayedCall call = call().established();
         reInvite(call.caller(), call.called(), 200);
         reInvite(call.called(), call.caller(), 200);

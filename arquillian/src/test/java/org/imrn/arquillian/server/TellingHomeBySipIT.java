@@ -93,7 +93,7 @@ class TellingHomeBySipIT {
     @Test
     @Order(1)
     @DisplayName("M6: REGISTER at the visited server, then calls at home go to the IMRN; withdrawn, they stay at home")
-    void homeRoutesByWhatItWasTold() {
+    void m6_homeRoutesByWhatItWasTold() {
         Visitor visitor = registered("127.0.0.1");
         String number = number(visitor);
         await().atMost(A_WHILE).until(() -> home.retargeted(visitor).equals(Optional.of(number)));
@@ -105,7 +105,7 @@ class TellingHomeBySipIT {
     @Test
     @Order(2)
     @DisplayName("M6: what is on the wire; sequences rise; the withdrawal names the same number with expires=0")
-    void theWireIsAsAgreed() {
+    void m6_theWireIsAsAgreed() {
         Visitor visitor = registered("127.0.0.2");
         SipText first = told(visitor, 1).get(0).request();
         String number = number(visitor);
@@ -113,7 +113,8 @@ class TellingHomeBySipIT {
         assertThat(first.header("From")).matches("<?sip:imrn-as\\.visited\\.example\\.com>?;tag=.+");
         assertThat(first.all("Contact")).singleElement().asString()
                 .matches("<?tel:\\" + number + ">?;expires=(59[0-9]|6[0-9][0-9])");
-        assertThat(first.all("P-Asserted-Identity")).containsExactly("<sip:imrn-as.visited.example.com>");
+        assertThat(first.all("P-Asserted-Identity")).singleElement().asString()
+                .matches("<sip:imrn-as\\.visited\\.example\\.com>|sip:imrn-as\\.visited\\.example\\.com");
         assertThat(first.all("P-Visited-Network-ID")).containsExactly("\"ims.visited.example.com\"");
         assertThat(first.all("X-IMRN-Seq")).singleElement().asString().matches("[0-9]{1,18}");
         assertThat(first.find("Max-Forwards")).isPresent();

@@ -8,6 +8,7 @@ import static org.imrn.arquillian.server.Players.visitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.message.Response;
 import org.imrn.demo.player.Exchange;
@@ -28,7 +29,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
     @ParameterizedTest(name = "over {0}")
     @ValueSource(strings = {"UDP", "TCP"})
     @DisplayName("New, pool ok: 200, Expires as received, Contact with it; the number is leased")
-    void anInitialRegistrationIsAnsweredWithItsOwnExpires(String transport) {
+    void row9_1_1_m2_anInitialRegistrationIsAnsweredWithItsOwnExpires(String transport) {
         try (ServingCscf cscf = ServingCscf.open("scscf9", transport.equals("UDP") ? server.udp() : server.tcp())) {
             Exchange register = cscf.register(ThirdPartyRegister.of(visitor("new-" + transport)).expires(719));
             Response answer = register.awaitFinal(SOON);
@@ -38,6 +39,11 @@ class ThirdPartyRegisterIT extends AmongPlayers {
                     .contains(cscf.endpoint().hostPort())
                     .endsWith(";expires=719");
             assertThat(Headers.of(answer).tag("To")).isPresent();
+            for (String same : List.of("Call-ID", "CSeq")) {
+                assertThat(Headers.of(answer).all(same)).isEqualTo(Headers.of(register.request()).all(same));
+            }
+            assertThat(Headers.of(answer).tag("From")).isEqualTo(Headers.of(register.request()).tag("From"));
+            assertThat(Headers.of(answer).all("Via")).hasSize(1);
             OnTheWire.assertNotRecorded(answer, server);
             assertThat(server.stateOf(players.numberTold(register))).isEqualTo("LEASED");
         }
@@ -45,7 +51,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("Refresh, with a new Call-ID and any CSeq: 200, the lease is extended on the same number")
-    void aRefreshKeepsTheNumberAndExtendsTheLease() {
+    void row9_1_2_aRefreshKeepsTheNumberAndExtendsTheLease() {
         String number = players.lease(ThirdPartyRegister.of(visitor("refreshing")).expires(300));
         Instant until = server.untilOf(number);
         String again = players.lease(ThirdPartyRegister.of(visitor("refreshing")).expires(3000));
@@ -57,7 +63,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("Expires 0: 200 with Expires 0, CLOSING; a new registration within the wait keeps the number")
-    void aDeregistrationIsNotBelievedAtOnce() {
+    void row9_1_3_aDeregistrationIsNotBelievedAtOnce() {
         String number = players.lease(visitor("wavering"));
         Response answer = players.visited.register(ThirdPartyRegister.of(visitor("wavering")).leaving()).awaitFinal(SOON);
         assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -69,7 +75,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("Expires 0, nobody comes back: CLOSING, then QUARANTINED, then FREE")
-    void aDeregisteredVisitorsNumberRestsAndIsFreeAgain() {
+    void row9_1_3_aDeregisteredVisitorsNumberRestsAndIsFreeAgain() {
         String number = players.lease(visitor("leaving"));
         players.leave(visitor("leaving"), number);
         await().atMost(RESTED).until(() -> server.stateOf(number).equals("FREE"));
@@ -78,7 +84,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("Expires 0, unknown user: 200 with Expires 0, nothing is leased")
-    void aDeregistrationOfAStrangerIsAnswered200() {
+    void row9_1_4_aDeregistrationOfAStrangerIsAnswered200() {
         Exchange register = players.visited.register(ThirdPartyRegister.of(visitor("stranger")).leaving());
         assertThat(register.awaitFinal(SOON).getStatusCode()).isEqualTo(200);
         assertThat(Headers.of(register.awaitFinal(SOON)).all("Expires")).containsExactly("0");
@@ -87,10 +93,11 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("No Expires anywhere: taken as 3600, 200")
-    void aRegisterWithoutExpiresHoldsForAnHour() {
+    void row9_1_5_aRegisterWithoutExpiresHoldsForAnHour() {
         Response answer = send(players.visited.draft(ThirdPartyRegister.of(visitor("timeless"))).without("Expires"));
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(Headers.of(answer).all("Expires")).containsExactly("3600");
+        await().atMost(SOON).until(() -> server.saidInLog("IMRN-2008I REGISTER of " + visitor("timeless")));
     }
 
     @Test
@@ -105,7 +112,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
     @ParameterizedTest(name = "Expires: {0}")
     @ValueSource(strings = {"soon", "-1", "h1"})
     @DisplayName("Expires not a number: 400")
-    void anUnreadableExpiresIsRefused(String expires) {
+    void row9_1_6_anUnreadableExpiresIsRefused(String expires) {
         assertThat(askBare("sip:odd@ims.visited.example.com", "Expires: " + expires)).startsWith("SIP/2.0 400");
     }
 
@@ -113,7 +120,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
     @ValueSource(strings = {"<urn:service:sos>", "<mailto:alice@example.com>", "<tel:1234;phone-context=example.com>",
             "<tel:+abc>", "<sip:ims.visited.example.com>", "<http://example.com/>"})
     @DisplayName("To names nobody that can be registered: 400")
-    void aToThatNamesNobodyIsRefused(String to) {
+    void row9_1_9_aToThatNamesNobodyIsRefused(String to) {
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
             Optional<String> answer = socket.ask(socket.request("REGISTER", server.udp().uri(), "To: " + to, "Expires: 60"), SOON);
             assertThat(answer).get().asString().startsWith("SIP/2.0 400");
@@ -122,7 +129,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("To missing: 400")
-    void aMissingToIsRefused() {
+    void row9_1_9_aMissingToIsRefused() {
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
             assertThat(socket.ask(socket.request("REGISTER", server.udp().uri(), "-To:", "Expires: 60"), SOON))
                     .get().asString().startsWith("SIP/2.0 400");
@@ -131,7 +138,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
 
     @Test
     @DisplayName("Source not a known S-CSCF: 403, nothing is leased")
-    void anUnknownSenderIsRefused() {
+    void row9_1_10_anUnknownSenderIsRefused() {
         try (BareSocket socket = BareSocket.at("127.0.0.2", server)) {
             assertThat(socket.ask(socket.request("REGISTER", server.udp().uri(), "To: <" + visitor("intruder") + ">",
                     "Expires: 60"), SOON)).get().asString().startsWith("SIP/2.0 403");
@@ -142,7 +149,7 @@ class ThirdPartyRegisterIT extends AmongPlayers {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"Require, privacy", "Require, 'path, x-new'"})
     @DisplayName("Require with an unknown tag: 420 + Unsupported")
-    void anUnknownExtensionIsNamed(String header, String tags) {
+    void row9_1_12_anUnknownExtensionIsNamed(String header, String tags) {
         Response answer = send(players.visited.draft(ThirdPartyRegister.of(visitor("requiring"))).and(header, tags));
         assertThat(answer.getStatusCode()).isEqualTo(420);
         assertThat(Headers.of(answer).all("Unsupported")).containsExactly(tags.replace("path, ", ""));

@@ -38,7 +38,7 @@ class VisitedForksIT {
 
     @Test
     @DisplayName("§9.2 IMRN, REGISTRATION lease, forked contacts: every branch is heard with its own tag, one answers")
-    void everyBranchIsHeard() {
+    void row9_2_4_everyBranchIsHeard() {
         Party caller = calling("forked");
         caller.send("INVITE", Party.SDP, "Route: <sip:127.0.0.1:" + server.udp().port() + ";lr>");
         SipText invite = arrived(caller);
@@ -57,7 +57,7 @@ class VisitedForksIT {
 
     @Test
     @DisplayName("§9.3 CANCEL matches, two branches ring: 200, one CANCEL to the S-CSCF, one 487 to the caller")
-    void aCancelReachesTheServingCscfOnce() {
+    void row9_3_1_aCancelReachesTheServingCscfOnce() {
         Party caller = calling("fork-cancelled");
         String sent = caller.send("INVITE", Party.SDP, "Route: <sip:127.0.0.1:" + server.udp().port() + ";lr>");
         SipText invite = arrived(caller);

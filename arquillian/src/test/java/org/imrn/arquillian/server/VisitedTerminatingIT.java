@@ -23,7 +23,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("M10, M11: PSI straight from the I-CSCF: to the visited identity through its S-CSCF, all else untouched")
-    void aBreakInReachesTheVisitorsServingCscf() {
+    void row9_2_4_aBreakInReachesTheVisitorsServingCscf() {
         String number = players.lease(visitor("m10"));
         RequestDraft invite = players.breakIn("tel:" + number).with("Max-Forwards", "69");
         Call call = players.gateway.call(invite);
@@ -38,7 +38,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("The same over TCP, with an INVITE longer than a datagram should be")
-    void aLongInviteOverTcpIsDelivered() {
+    void row9_2_4_aLongInviteOverTcpIsDelivered() {
         String number = players.lease(visitor("long"));
         RequestDraft invite = players.gateway.invite("tel:" + number, CALLER, server.tcp()).and("X-Long", "x".repeat(3000));
         Call call = players.gateway.call(invite);
@@ -62,7 +62,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Recorded case 12: PSI through an S-CSCF: its mark goes back to it byte for byte")
-    void aPsiThroughAServingCscfGoesBackOnItsMark() {
+    void row9_2_4_aPsiThroughAServingCscfGoesBackOnItsMark() {
         String number = players.lease(visitor("psi"));
         String mark = "<sip:iscmark@" + players.visited.endpoint().hostPort()
                 + ";lr;s=1;h=1;d=2;a=74656c3a2b3439333039393830303432>";
@@ -83,7 +83,7 @@ class VisitedTerminatingIT extends AmongPlayers {
             "tel:%s;npdi;rn=+12025559999", "sip:%s;npdi;rn=+12025559999@ims.visited.example.com;user=phone",
             "sip:%%2B%d@ims.visited.example.com;user=phone", "sips:%s@ims.visited.example.com;user=phone"})
     @DisplayName("The number in every form that names it")
-    void theNumberIsRecognisedInEveryForm(String form) {
+    void row9_2_4_theNumberIsRecognisedInEveryForm(String form) {
         String user = "form-" + Integer.toHexString(form.hashCode());
         String number = players.lease(visitor(user));
         String uri = form.contains("%d") ? form.formatted(Long.parseLong(number.substring(1))) : form.formatted(number);
@@ -94,7 +94,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Visual separators do not count: tel:+1-202-555-0142")
-    void visualSeparatorsDoNotCount() {
+    void row9_2_4_visualSeparatorsDoNotCount() {
         String number = players.lease(visitor("separated"));
         String separated = number.replaceFirst("^\\+1(...)(...)(....)$", "tel:+1-($1).$2-$3");
         Call call = players.gateway.call(players.breakIn(separated));
@@ -104,7 +104,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("No SDP: passed on, offerless")
-    void anOfferlessInviteIsDelivered() {
+    void row9_2_31_anOfferlessInviteIsDelivered() {
         String number = players.lease(visitor("offerless"));
         RequestDraft invite = players.breakIn("tel:" + number).withoutBody();
         Call call = players.gateway.call(invite);
@@ -114,7 +114,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Max-Forwards missing: 70 is set, the call goes on")
-    void aMissingMaxForwardsIsSet() {
+    void row9_2_24_aMissingMaxForwardsIsSet() {
         String number = players.lease(visitor("hopless"));
         players.phone.answering(Answering.BY_HAND);
         try (BareSocket socket = BareSocket.at("127.0.0.1", server)) {
@@ -129,7 +129,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Require unknown: not ours to refuse, the proxy passes it to the telephone")
-    void requireIsForTheTelephone() {
+    void row9_2_27_requireIsForTheTelephone() {
         String number = players.lease(visitor("require"));
         RequestDraft invite = players.breakIn("tel:" + number).and("Require", "x-for-the-phone");
         Call call = players.gateway.call(invite);
@@ -158,7 +158,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("Our mark on a call to a number of ours: 482, whatever the number")
-    void ourMarkOnANumberOfOursIsALoop() {
+    void row9_2_25_ourMarkOnANumberOfOursIsALoop() {
         String number = players.lease(visitor("loop"));
         Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
@@ -170,7 +170,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("§9.2 own X-IMRN-Anchored token, but of another call: means nothing, whoever saw it cannot use it")
-    void aMarkOfAnotherCallIsNotBelieved() {
+    void row9_2_25_aMarkOfAnotherCallIsNotBelieved() {
         String number = players.lease(visitor("replayed"));
         Call call = players.calling(number);
         String anchored = players.atVisited(call).headers().required(X_MARK);
@@ -192,7 +192,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("History-Info shows that the call left this number before: 482")
-    void aNumberInTheCallsHistoryIsALoop() {
+    void row9_2_26_aNumberInTheCallsHistoryIsALoop() {
         String number = players.lease(visitor("history"));
         String user = "<sip:" + number + "@ims.visited.example.com;user=phone>";
         Call call = players.gateway.call(players.breakIn("tel:" + number).and("History-Info", user + ";index=1,"
@@ -203,7 +203,7 @@ class VisitedTerminatingIT extends AmongPlayers {
 
     @Test
     @DisplayName("M9's own history, in which the number is where the call goes now, is no loop")
-    void theNumberAsTheLatestTargetIsNoLoop() {
+    void row9_2_26_theNumberAsTheLatestTargetIsNoLoop() {
         String number = players.lease(visitor("first-time"));
         Call call = players.gateway.call(players.breakIn("tel:" + number).and("History-Info",
                 "<sip:+447700900123@ims.home.example.com;user=phone>;index=1,<sip:" + number

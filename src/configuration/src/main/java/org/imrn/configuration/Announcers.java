@@ -1,5 +1,6 @@
 package org.imrn.configuration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,10 +34,15 @@ public record Announcers(List<Announcer> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** The networks that a sender at this address speaks for. */
-    public Set<String> networksAt(String ipLiteral) {
-        return entries.stream().filter(entry -> entry.from.contains(ipLiteral)).map(Announcer::network)
+    /** The networks that a sender speaks for who seems to be at these addresses: those to which all of them belong. */
+    public Set<String> networksAt(Collection<String> ipLiterals) {
+        return ipLiterals.isEmpty() ? Set.of() : entries.stream().map(Announcer::network)
+                .filter(network -> ipLiterals.stream().allMatch(address -> speaksFrom(network, address)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean speaksFrom(String network, String ipLiteral) {
+        return entries.stream().anyMatch(entry -> entry.network.equals(network) && entry.from.contains(ipLiteral));
     }
 
     static ValueReader<Announcers> reader() {

@@ -11,7 +11,7 @@ import org.imrn.configuration.value.WholeNumber;
  * Telling home servers by SIP, for the role VISITED.
  *
  * @param homeServer SIP URI of the home server, or a pattern of it with {@code {domain}}
- * @param ownUri     SIP URI of this server, as home servers know it
+ * @param ownUri     SIP URI of this server, as home servers and S-CSCFs know it
  * @param patience   how long an answer is waited for
  * @param parallel   how many numbers may be under way at once
  */
@@ -21,10 +21,12 @@ public record AnnouncingSettings(Optional<String> homeServer, String ownUri, Dur
             Names.sipHostPattern(),
             "SIP URI of the home server that is told by REGISTER, with `imrn.publication.carrier` = `sip`; `{domain}` in"
                     + " it stands for the domain of the subscriber's identity at home. `;transport=` chooses UDP, TCP or"
-                    + " TLS.");
+                    + " TLS. Without a port its servers are found by NAPTR, SRV and address records (RFC 3263) and told"
+                    + " in turn until one answers.");
     public static final ConfigurationKey<String> OWN_URI = ConfigurationKey.of("imrn.visited.as-uri",
             "sip:imrn-as.visited.example.com", Names.sipHost(),
-            "SIP URI of this server, From and P-Asserted-Identity of what it tells home servers.");
+            "SIP URI of this server, as filter criteria and home servers name it: From and P-Asserted-Identity of what it"
+                    + " tells home servers and of its SUBSCRIBEs.");
     public static final ConfigurationKey<Duration> PATIENCE = ConfigurationKey.of("imrn.publication.answer-timeout",
             "PT8S", DurationValue.between("PT0.1S", "PT1M"),
             "How long a home server's answer is waited for before the announcement is tried again.");

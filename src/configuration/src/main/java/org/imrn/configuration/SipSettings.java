@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.imrn.configuration.value.Choice;
 import org.imrn.configuration.value.CommaSeparated;
 import org.imrn.configuration.value.DurationValue;
 import org.imrn.configuration.value.Flag;
@@ -15,15 +16,17 @@ import org.imrn.configuration.value.Parsed;
  * @param trustedPeers                 whose identity headers are believed and whose REGISTERs are served
  * @param tls                          SIP over TLS, and what makes a peer a trusted one
  * @param nextHops                     where requests go that have no Route left
+ * @param dns                          how servers are found that are named by their domain
  * @param retryAfter                   what a 503 tells the peer to wait, whole seconds (RFC 3261 §20.33)
  * @param acceptNumberWithoutUserPhone whether {@code sip:+E164@host} without {@code user=phone} is a number
  * @param emergencyNumbers             dialled digits that are never anchored
  * @param minimumSessionExpires        the shortest session interval accepted, whole seconds (RFC 4028 §5)
+ * @param refer                        what becomes of a REFER inside a call
  * @param overload                     when new calls are turned away
  */
-public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopSettings nextHops, Duration retryAfter,
-                          boolean acceptNumberWithoutUserPhone, Set<String> emergencyNumbers,
-                          Duration minimumSessionExpires, OverloadSettings overload) {
+public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopSettings nextHops, DnsSettings dns,
+                          Duration retryAfter, boolean acceptNumberWithoutUserPhone, Set<String> emergencyNumbers,
+                          Duration minimumSessionExpires, ReferPolicy refer, OverloadSettings overload) {
 
     public static final ConfigurationKey<AddressList> TRUSTED_PEERS = ConfigurationKey.of("imrn.sip.trusted-peers",
             "127.0.0.1/32,::1/128", AddressList.reader(),
@@ -44,10 +47,15 @@ public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopS
     public static final ConfigurationKey<Duration> MINIMUM_SESSION_EXPIRES = ConfigurationKey.of(
             "imrn.sip.min-session-expires", "PT90S", DurationValue.wholeSecondsBetween("PT90S", "P1D"),
             "The shortest session interval accepted where the server is a B2BUA; below it the answer is 422.");
+    public static final ConfigurationKey<ReferPolicy> REFER = ConfigurationKey.of("imrn.sip.refer", "relay",
+            new Choice<>(ReferPolicy.class),
+            "A REFER inside a call where the server is a B2BUA: `relay` tells it to the other side, which may call whom"
+                    + " it names; `refuse` answers 403.");
 
     static final List<ConfigurationKey<?>> KEYS = Stream.<List<? extends ConfigurationKey<?>>>of(
-            List.of(TRUSTED_PEERS), SipTlsSettings.KEYS, NextHopSettings.KEYS, List.of(RETRY_AFTER), OverloadSettings.KEYS,
-            List.of(ACCEPT_NUMBER_WITHOUT_USER_PHONE, EMERGENCY_NUMBERS, MINIMUM_SESSION_EXPIRES))
+            List.of(TRUSTED_PEERS), SipTlsSettings.KEYS, NextHopSettings.KEYS, DnsSettings.KEYS, List.of(RETRY_AFTER),
+            OverloadSettings.KEYS,
+            List.of(ACCEPT_NUMBER_WITHOUT_USER_PHONE, EMERGENCY_NUMBERS, MINIMUM_SESSION_EXPIRES, REFER))
             .<ConfigurationKey<?>>flatMap(keys -> keys.stream()).toList();
 
     public SipSettings {
@@ -56,8 +64,8 @@ public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopS
 
     static SipSettings read(ConfigurationReader reader, ServerSettings server) {
         return new SipSettings(reader.value(TRUSTED_PEERS), SipTlsSettings.read(reader, server),
-                NextHopSettings.read(reader), reader.value(RETRY_AFTER),
+                NextHopSettings.read(reader), DnsSettings.read(reader), reader.value(RETRY_AFTER),
                 reader.value(ACCEPT_NUMBER_WITHOUT_USER_PHONE), Set.copyOf(reader.value(EMERGENCY_NUMBERS)),
-                reader.value(MINIMUM_SESSION_EXPIRES), OverloadSettings.read(reader));
+                reader.value(MINIMUM_SESSION_EXPIRES), reader.value(REFER), OverloadSettings.read(reader));
     }
 }

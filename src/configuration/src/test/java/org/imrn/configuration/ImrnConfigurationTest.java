@@ -110,10 +110,14 @@ class ImrnConfigurationTest {
                 "imrn.publication.home-as=sips:as.{domain}:5061;transport=tcp", "imrn.visited.as-uri=sip:as.visited.example",
                 "imrn.publication.answer-timeout=PT3S", "imrn.publication.parallel=7");
 
-        assertThat(read.homeRegistrar().announcers().networksAt("192.0.2.1"))
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.2.1")))
                 .containsExactlyInAnyOrder("visited.example", "other.example");
-        assertThat(read.homeRegistrar().announcers().networksAt("192.0.2.2")).containsExactly("other.example");
-        assertThat(read.homeRegistrar().announcers().networksAt("192.0.3.1")).isEmpty();
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.2.2"))).containsExactly("other.example");
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.3.1"))).isEmpty();
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.2.1", "192.0.2.2")))
+                .as("who seems to be at two addresses").containsExactly("other.example");
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.2.1", "192.0.3.1"))).isEmpty();
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of())).as("who is nowhere").isEmpty();
         assertThat(read.homeRegistrar().domains()).containsExactly("ims.home.example");
         assertThat(read.homeRegistrar().numbers())
                 .isEqualTo(NumberRanges.of(NumberRange.parse("+447700900000-+447700900999")));
@@ -121,7 +125,7 @@ class ImrnConfigurationTest {
         assertThat(read.announcing()).isEqualTo(new AnnouncingSettings(
                 Optional.of("sips:as.{domain}:5061;transport=tcp"), "sip:as.visited.example", Duration.ofSeconds(3), 7));
         HomeRegistrarSettings defaults = with().homeRegistrar();
-        assertThat(defaults.announcers().networksAt("127.0.0.1")).isEmpty();
+        assertThat(defaults.announcers().networksAt(List.of("127.0.0.1"))).isEmpty();
         assertThat(defaults.domains()).containsExactly("ims.home.example.com");
         assertThat(defaults.numbers()).isEqualTo(NumberRanges.NONE);
     }

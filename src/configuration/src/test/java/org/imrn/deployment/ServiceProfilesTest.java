@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.imrn.configuration.AnnouncingSettings;
 import org.imrn.configuration.ConfigurationSource;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.number.E164Number;
@@ -27,8 +29,10 @@ class ServiceProfilesTest {
 
     private static final String REGISTRATION = "visited-registration.xml";
     private static final String TERMINATING = "home-terminating.xml";
+    private static final String BOTH = "both-roles.xml";
     private static final String POOL = "psi-pool-indirect.xml";
     private static final String NUMBER = "psi-number-direct.xml";
+    private static final Path CONF = Path.of("..", "..", "conf");
     private static final Pools POOLS = ImrnConfiguration
             .read(ConfigurationSource.of(Map.of("imrn.operator.password", "not used here"))).pools().pools();
 
@@ -44,15 +48,59 @@ class ServiceProfilesTest {
 
     @Test
     void theIndexNamesEveryFile() throws IOException {
-        assertThat(files()).containsExactlyInAnyOrder(REGISTRATION, TERMINATING, POOL, NUMBER);
-        assertThat(Files.readString(Path.of("..", "..", "conf", "README.md")))
+        assertThat(files()).containsExactlyInAnyOrder(REGISTRATION, TERMINATING, BOTH, POOL, NUMBER);
+        assertThat(Files.readString(CONF.resolve("README.md")))
                 .contains(files().stream().map(file -> "(ifc/" + file + ")").toList());
     }
 
     @Test
     void prioritiesAreUniqueSoThatOneUserMayHaveAllCriteria() {
-        assertThat(files().stream().flatMap(file -> ServiceProfiles.criteria(file).stream())
+        assertThat(Stream.of(REGISTRATION, TERMINATING, POOL).flatMap(file -> ServiceProfiles.criteria(file).stream())
                 .map(FilterCriterion::priority)).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void allIdentitiesOfTheVisitorsImplicitSetAreOfTheVisitedNetworkSoThatCallsNeverGoHomeAgain() {
+        assertThat(FilterCriterion.elements(ServiceProfiles.read(REGISTRATION), "Identity")).hasSizeGreaterThan(1)
+                .allSatisfy(identity -> assertThat(identity.getTextContent()).endsWith("@ims.visited.example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REGISTER,0,0", "REGISTER,0,1", "REGISTER,0,2", "INVITE,1,-1", "INVITE,2,-1", "INVITE,0,-1", "INVITE,3,-1",
+        "INVITE,4,-1", "MESSAGE,1,-1"})
+    void aNetworkThatIsBothReportsWhatEitherOfTheTwoReports(String method, int sessionCase, int type) {
+        SipRequest request = type < 0 ? SipRequest.to(method, sessionCase, "ims.home.example.com") : SipRequest.register(type);
+        List<FilterCriterion> both = ServiceProfiles.criteria(BOTH);
+
+        assertThat(both).hasSize(2);
+        assertThat(both.get(0).firesOn(request)).isEqualTo(ServiceProfiles.criterion(REGISTRATION).firesOn(request));
+        assertThat(both.get(1).firesOn(request)).isEqualTo(ServiceProfiles.criterion(TERMINATING).firesOn(request));
+        assertThat(both).extracting(criterion -> criterion.text("DefaultHandling").orElseThrow()).containsOnly("0");
+        assertThat(FilterCriterion.elements(ServiceProfiles.read(BOTH), "ServiceProfile")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyServerNameIsOneThatTheServerTheBalancerAndTheDocumentsKnow(String file) throws IOException {
+        String kamailio = Files.readString(CONF.resolve("kamailio").resolve("kamailio.cfg"));
+        String guide = Files.readString(CONF.resolve("README.md"));
+        for (FilterCriterion criterion : ServiceProfiles.criteria(file)) {
+            String server = criterion.text("ServerName").orElseThrow();
+            String host = server.replaceFirst("^sip:([^;]+);transport=tcp$", "$1");
+
+            assertThat(host).isEqualTo(file.startsWith("home") || file.equals(BOTH) ? "imrn-as.home.example.com"
+                    : AnnouncingSettings.OWN_URI.defaultText().substring("sip:".length()));
+            assertThat(kamailio).contains("alias=\"" + host + "\"");
+            assertThat(guide).contains("=sip:" + host);
+        }
+    }
+
+    @Test
+    void everyPathInTheGuideIsThere() throws IOException {
+        List<String> paths = Pattern.compile("]\\(([^)#][^)]*)\\)").matcher(Files.readString(CONF.resolve("README.md")))
+                .results().map(link -> link.group(1)).toList();
+
+        assertThat(paths).isNotEmpty().allSatisfy(path -> assertThat(CONF.resolve(path)).exists());
     }
 
     @ParameterizedTest
@@ -138,7 +186,7 @@ class ServiceProfilesTest {
             """)
     void theSchemaRefusesWhatTheStandardDoes(String good, String bad, String named, @TempDir Path folder)
             throws IOException {
-        String profile = Files.readString(Path.of("..", "..", "conf", "ifc", REGISTRATION));
+        String profile = Files.readString(CONF.resolve("ifc").resolve(REGISTRATION));
         Path broken = Files.writeString(folder.resolve("broken.xml"), profile.replace(good, bad == null ? "" : bad));
 
         assertThatThrownBy(() -> ServiceProfiles.parse(broken)).hasMessageContaining(named);

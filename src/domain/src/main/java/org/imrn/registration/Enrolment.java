@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BinaryOperator;
 import org.imrn.lease.Patience;
 
 /**
@@ -50,6 +51,15 @@ public final class Enrolment {
      * next one, nobody could tell it from a registration that ended with its number.
      */
     SaveOutcome enrol(Registration told, Numbers numbers) {
+        return enrol(told, Registration::learning, numbers);
+    }
+
+    /** The same if nothing is told but until when, and under which identities: where the visitor is others know better. */
+    SaveOutcome extend(Registration told, Numbers numbers) {
+        return enrol(told, Registration::lastingLike, numbers);
+    }
+
+    private SaveOutcome enrol(Registration told, BinaryOperator<Registration> merging, Numbers numbers) {
         Registration asked = told;
         Optional<Registration> standing = registrations.owning(told.keys());
         SaveOutcome outcome = new SaveOutcome.NotWritten("not tried");
@@ -58,7 +68,7 @@ public final class Enrolment {
                 asked = asked.without(standing.get().keys());
                 standing = Optional.empty();
             }
-            Registration merged = standing.isPresent() ? standing.get().learning(asked) : asked;
+            Registration merged = standing.isPresent() ? merging.apply(standing.get(), asked) : asked;
             if (merged.state() == Registration.State.BOUND && !numbers.has(merged)) {
                 merged = merged.in(Registration.State.WAITING);
             }

@@ -99,7 +99,7 @@ public final class Registrar {
             return new RegistrationOutcome.Kept(known.name(), "what was asked for before is not done yet");
         }
         try {
-            SaveOutcome enrolled = enrolment.enrol(known.confirmed(clock.instant().plus(lasting), also), closing);
+            SaveOutcome enrolled = enrolment.extend(known.confirmed(clock.instant().plus(lasting), also), closing);
             return enrolled instanceof SaveOutcome.Saved saved
                     ? bind(saved.registration(), new Cause("confirmed", Optional.of(known.name().value()), Optional.empty()))
                     : new RegistrationOutcome.Kept(known.name(), Enrolment.reason(enrolled));
@@ -169,7 +169,7 @@ public final class Registrar {
     private RegistrationOutcome register(RegistrationTrigger trigger) {
         Instant expiresAt = clock.instant().plus(trigger.expires());
         Registration told = new Registration(RegistrationId.random(), trigger.privateIdentity(), trigger.identities(),
-                deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
+                network.deliverTo(trigger), trigger.servingNode(), network.homeOf(trigger),
                 trigger.visitedNetwork().orElse(network.name()), trigger.accessType(), trigger.token(),
                 trigger.charging(), expiresAt, Registration.State.WAITING, 0);
         SaveOutcome enrolled = enrolment.enrol(told, closing);
@@ -179,12 +179,6 @@ public final class Registrar {
                     Optional.of(trigger.callId())));
         }
         return new RegistrationOutcome.Kept(trigger.registered(), Enrolment.reason(enrolled));
-    }
-
-    /** Calls are delivered to the registered identity, by its SIP form if the set has one: S-CSCFs route by that. */
-    private static PublicIdentity deliverTo(RegistrationTrigger trigger) {
-        return trigger.identities().stream().filter(identity -> !identity.isTel()).findFirst()
-                .orElse(trigger.registered());
     }
 
     private RegistrationOutcome bind(Registration registration, Cause cause) {

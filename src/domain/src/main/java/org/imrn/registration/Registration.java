@@ -82,8 +82,8 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
     /** The same registration without what belongs to another one. */
     public Registration without(Collection<SubscriberIdentity> others) {
         List<PublicIdentity> left = identities.stream().filter(identity -> !others.contains(identity)).toList();
-        return new Registration(id, privateIdentity.filter(name -> !others.contains(name)), left, deliverTo, servingNode, home, visitedNetwork,
-                accessType, token, charging, expiresAt, state, version);
+        return new Registration(id, privateIdentity.filter(name -> !others.contains(name)), left, deliverTo, servingNode,
+                home, visitedNetwork, accessType, token, charging, expiresAt, state, version);
     }
 
     /** What home is to be told of this registration's number; empty if nobody knows who the visitor is there. */
@@ -114,6 +114,11 @@ public record Registration(RegistrationId id, Optional<PrivateIdentity> privateI
         return new Registration(id, privateIdentity.or(() -> absorbed.privateIdentity), List.copyOf(all), deliverTo,
                 servingNode, absorbed.homeAlso(home), visitedNetwork, accessType, token, charging, expiresAt, state,
                 version);
+    }
+
+    /** The same registration until the other one's end, and found by whatever that one is found by. */
+    Registration lastingLike(Registration other) {
+        return alsoKnownAs(other).until(other.expiresAt);
     }
 
     /** The same registration until then, under these identities too. */

@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The database's record of registrations. An identity, public or private, belongs to one registration at most: a unique key sees to it.
+ * The database's record of registrations. An identity, public or private, belongs to one registration at most: a unique
+ * key sees to it.
  * Reads throw {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
  */
 public interface RegistrationLedger {

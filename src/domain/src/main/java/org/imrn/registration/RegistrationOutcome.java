@@ -2,7 +2,7 @@ package org.imrn.registration;
 
 import org.imrn.lease.Lease;
 
-/** What came of a third-party REGISTER. Its SIP answer is 200 whichever it is (handbook §0.1 fact 6). */
+/** What came of a third-party REGISTER. Its SIP answer is 200 whichever it is: S-CSCFs deregister on errors. */
 public sealed interface RegistrationOutcome {
 
     /** The visitor has a number. */

@@ -30,6 +30,16 @@ public record VisitedNetwork(String name, Set<String> domains, Optional<String> 
                         "no service information, no identity outside our domains, no template"));
     }
 
+    /**
+     * Whom to deliver calls to: the registered identity, by a SIP form if the set has one, since S-CSCFs route by that;
+     * never an identity at home, that would lead there and in a circle.
+     */
+    PublicIdentity deliverTo(RegistrationTrigger trigger) {
+        return trigger.identities().stream().filter(identity -> !identity.isTel())
+                .filter(identity -> identity.equals(trigger.registered()) || isLocal(identity)).findFirst()
+                .orElse(trigger.registered());
+    }
+
     private List<PublicIdentity> foreign(List<PublicIdentity> identities) {
         return identities.stream().filter(identity -> !isLocal(identity)).toList();
     }

@@ -20,4 +20,7 @@ public interface Outbox {
 
     /** It will never be carried, for instance because carriers are switched off; the reason is kept. */
     void abandoned(OutboxEntry entry, String reason);
+
+    /** How far telling home is behind: the announcements that nobody has carried yet. */
+    Lag lag();
 }

@@ -1,7 +1,6 @@
 package org.imrn.roaming;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +12,6 @@ import org.imrn.number.E164Number;
  * {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
  */
 public interface ZoneLedger {
-
-    /**
-     * How far the zone is behind.
-     *
-     * @param numbers how many numbers wait
-     * @param since   since when the one that waits longest does, database time
-     */
-    record Lag(long numbers, Optional<Instant> since) { }
 
     /** Numbers to be looked after now, at most {@code budget}, none that another node has taken. */
     List<E164Number> due(int budget);
@@ -44,5 +35,6 @@ public interface ZoneLedger {
     /** Nothing was done; whoever comes next decides anew. */
     void givenBack(ZoneEntry entry);
 
+    /** How far the zone is behind: the numbers that wait. */
     Lag lag();
 }

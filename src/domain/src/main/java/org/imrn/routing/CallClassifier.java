@@ -26,7 +26,7 @@ final class CallClassifier {
         return unroutable(facts, emergency)
                 .or(() -> withoutData(facts, emergency))
                 .or(() -> notReady(facts))
-                .orElseGet(() -> byParty(facts));
+                .orElseGet(() -> readable(byParty(facts), facts));
     }
 
     private static Optional<Decision> unroutable(RequestFacts facts, boolean emergency) {
@@ -55,6 +55,12 @@ final class CallClassifier {
     private Optional<Decision> notReady(RequestFacts facts) {
         return facts.situation().readiness().takesCalls() ? Optional.empty()
                 : Optional.of(Refusals.notReady(facts.situation().readiness(), policy.retryAfter()));
+    }
+
+    /** Calls that only pass are nobody's business here, those that are served must be readable. */
+    private static Decision readable(Decision decision, RequestFacts facts) {
+        boolean served = decision instanceof HomeTerminating || decision instanceof VisitedTerminating;
+        return served && !facts.content().encodings().isEmpty() ? Refusals.encoded(facts.content().encodings()) : decision;
     }
 
     private Decision byParty(RequestFacts facts) {

@@ -80,6 +80,17 @@ final class Refusals {
         return refuse(call, 416, "Unsupported URI Scheme", "the scheme " + scheme + " is not routed");
     }
 
+    /** Of a call that is sent on in another form: whatever packed its body meant it for whoever it named. */
+    static Reject encoded(List<String> encodings) {
+        Reject plain = refuse(true, 415, "Unsupported Media Type", "a body encoded by " + String.join(", ", encodings));
+        return new Reject(plain.answer().with("Accept-Encoding", "identity"), plain.why(), false);
+    }
+
+    /** OPTIONS with a body asks more than whether somebody is there, for instance before a transfer (TS 24.237 §12.6). */
+    static Reject unknownInquiry() {
+        return refuse(false, 501, "Not Implemented", "an inquiry about a number, which is not served");
+    }
+
     static Reject loop() {
         return refuse(true, 482, "Loop Detected", "a call already mapped has come back to a number of ours");
     }

@@ -82,6 +82,9 @@ public final class RequestClassifier {
         if (comesForSomebody(facts)) {
             return proxied(facts);
         }
+        if (facts.target() instanceof RequestTarget.Telephone && facts.content().present()) {
+            return Refusals.unknownInquiry();
+        }
         return Refusals.badExtension(false, facts.extensions().required())
                 .orElseGet(() -> new Health(facts.situation().ready()));
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param servedUser    P-Served-User
  * @param anchoredByUs  whether it carries a mark of ours that is genuine
  * @param extensions    what it asks for that we do not know
+ * @param content       its body, as far as it matters here
  * @param expiresDefect why its expiry cannot be read; empty for a good one and for none
  * @param announcement  what it tells home, if it is a REGISTER by which a visited network tells home
  * @param situation     what this node is and can at the moment
@@ -25,7 +26,7 @@ import java.util.Set;
 public record RequestFacts(String method, boolean initial, boolean trusted, boolean returnable,
                            Optional<Integer> maxForwards, RequestTarget target, boolean numberIsOurs,
                            RequestTarget addressee, Optional<ServedUser> servedUser, boolean anchoredByUs,
-                           UnknownExtensions extensions, Optional<String> expiresDefect,
+                           UnknownExtensions extensions, Content content, Optional<String> expiresDefect,
                            Optional<AnnouncementFacts> announcement, Situation situation) {
 
     /** Option tags in Require and in Proxy-Require that this server does not know. */
@@ -36,6 +37,19 @@ public record RequestFacts(String method, boolean initial, boolean trusted, bool
         public UnknownExtensions {
             required = List.copyOf(required);
             requiredOfProxies = List.copyOf(requiredOfProxies);
+        }
+    }
+
+    /**
+     * @param present   whether there is a body
+     * @param encodings what it is encoded by, {@code identity} left out
+     */
+    public record Content(boolean present, List<String> encodings) {
+
+        public static final Content NONE = new Content(false, List.of());
+
+        public Content {
+            encodings = List.copyOf(encodings);
         }
     }
 

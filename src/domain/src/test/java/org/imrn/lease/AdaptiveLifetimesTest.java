@@ -57,7 +57,7 @@ class AdaptiveLifetimesTest {
 
     @ParameterizedTest(name = "{0} %")
     @CsvSource({"79, PT1H", "80, PT1H", "81, PT3S"})
-    void leasesByHandAreShorterAboveTheThresholdWhenGrantedAndWhenRenewed(int percent, Duration lifetime) {
+    void demand10_leasesByHandAreShorterAboveTheThresholdWhenGrantedAndWhenRenewed(int percent, Duration lifetime) {
         taken(percent - 1);
         assertThat(leasedByHand("early")).isEqualTo(ASKED);
         assertThat(gauges.of(POOL).percent()).isEqualTo(percent);
@@ -67,7 +67,7 @@ class AdaptiveLifetimesTest {
 
     @ParameterizedTest(name = "{0} %")
     @CsvSource({"79, false", "80, false", "81, true"})
-    void leasesToCallsAreShorterAboveTheThreshold(int percent, boolean shorter) {
+    void demand10_leasesToCallsAreShorterAboveTheThreshold(int percent, boolean shorter) {
         taken(percent);
         CallLeasing calls = new CallLeasing(node.leasing, lifetimes, CALL_TERMS);
         Lease lease = ((LeaseOutcome.Granted) calls.lease(POOL, new Holder.OfCall("1", "a"), PATIENCE)).lease();
@@ -76,7 +76,7 @@ class AdaptiveLifetimesTest {
 
     @ParameterizedTest(name = "{0} %")
     @ValueSource(ints = {79, 80, 81, 99})
-    void registrationsAreNeverShortened(int percent) {
+    void demand10_registrationsAreNeverShortened(int percent) {
         taken(percent);
         Lease lease = node.leased(TestNode.holder());
         assertThat(leftOf(lease)).isEqualTo(ASKED);

@@ -110,6 +110,19 @@ class ConfirmingTest {
     }
 
     @Test
+    void aWordOlderThanARegisterDoesNotTakeTheVisitorBackToWhereTheyWere() {
+        RegistrationTrigger same = Triggers.of(EXPIRES, database.clock.instant(), "alice");
+        node.registrar.handle(new RegistrationTrigger(same.registered(), same.implicitSet(), same.privateIdentity(),
+                same.homeIdentities(), same.expires(), "sip:scscf2.visited.example", same.visitedNetwork(), same.accessType(),
+                same.token(), same.charging(), same.callId(), same.receivedAt()));
+        assertThat(node.registrar.confirm(alice, EXPIRES, List.of(local("al"))))
+                .isInstanceOf(RegistrationOutcome.Bound.class);
+        Registration now = node.registrations.find(alice.id()).orElseThrow();
+        assertThat(now.servingNode()).isEqualTo("sip:scscf2.visited.example");
+        assertThat(now.identities()).containsExactly(local("alice"), local("al"));
+    }
+
+    @Test
     void whoIsToldToComeBackIsWaitedForAGraceLong() {
         assertThat(found(new Finding.Returning())).isPresent();
         assertThat(state()).isEqualTo(LeaseState.Name.CLOSING);

@@ -22,6 +22,24 @@ class VisitedNetworkTest {
                 : Arrays.stream(text.split(" ")).map(one -> identity(one).orElseThrow()).toList();
     }
 
+    private static RegistrationTrigger registering(List<PublicIdentity> all, List<PublicIdentity> home) {
+        return new RegistrationTrigger(all.get(0), all, Optional.empty(), home, Duration.ofHours(1),
+                "sip:scscf1.visited.example", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "call-1",
+                Instant.EPOCH);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "sip:a@visited.example sip:b@visited.example,                      sip:a@visited.example",
+        "sip:a@elsewhere.example sip:b@visited.example,                    sip:a@elsewhere.example",
+        "tel:+12025550100 sip:h@home.example sip:a@visited.example,        sip:a@visited.example",
+        "tel:+12025550100 sip:h@home.example,                              tel:+12025550100",
+        "tel:+12025550100,                                                 tel:+12025550100"})
+    void callsAreDeliveredToWhoIsRegisteredAndNeverToAnotherIdentityAtHome(String identities, String target) {
+        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"), Optional.empty());
+        assertThat(network.deliverTo(registering(identities(identities), List.of()))).isEqualTo(new PublicIdentity(target));
+    }
+
     /** Identities are separated by spaces, the registered one first; no last column means unpublished. */
     @ParameterizedTest
     @CsvSource({
@@ -41,10 +59,7 @@ class VisitedNetworkTest {
         "sip:a@visited.example,                         ,                   ,                       "})
     void theHomeIdentityIsTheToldOneElseAForeignOneElseTheTemplates(String identities, String hint, String template,
                                                                     String home) {
-        List<PublicIdentity> all = identities(identities);
-        RegistrationTrigger trigger = new RegistrationTrigger(all.get(0), all, Optional.empty(), identity(hint).stream().toList(),
-                Duration.ofHours(1), "sip:scscf1.visited.example", Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), "call-1", Instant.EPOCH);
+        RegistrationTrigger trigger = registering(identities(identities), identity(hint).stream().toList());
         VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"),
                 Optional.ofNullable(template));
         assertThat(network.homeOf(trigger).identities()).isEqualTo(identities(home));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rows "A1 REGISTER at H-AS" of the handbook's §9.1. */
+/** What becomes of each REGISTER by which a visited network tells home. */
 class AnnouncementClassifierTest {
 
     private static final String IMRN = "+33140000042";

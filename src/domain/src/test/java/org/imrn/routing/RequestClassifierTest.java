@@ -101,6 +101,8 @@ class RequestClassifierTest {
         return Stream.of(
                 arguments("9.3 OPTIONS, alive", Requests.of("OPTIONS"), new Health(true)),
                 arguments("9.3 OPTIONS, Max-Forwards 0", Requests.of("OPTIONS").hops(0), new Health(true)),
+                arguments("9.3 OPTIONS with a body", Requests.of("OPTIONS").withBody(), new Health(true)),
+                arguments("9.3 OPTIONS to a number", invite(tel(FOREIGN)).as("OPTIONS"), new Health(true)),
                 arguments("9.3 OPTIONS, draining", Requests.of("OPTIONS").during(Readiness.DRAINING), new Health(false)),
                 arguments("9.3 OPTIONS, starting", Requests.of("OPTIONS").during(Readiness.STARTING), new Health(false)),
                 arguments("9.3 OPTIONS, cut off", Requests.of("OPTIONS").during(Readiness.CUT_OFF), new Health(false)),
@@ -125,6 +127,8 @@ class RequestClassifierTest {
                 arguments("9.3 CANCEL, no match", Requests.of("CANCEL"), 481, "", null),
                 arguments("9.3 BYE without To tag", Requests.of("BYE"), 481, "", null),
                 arguments("9.3 unknown method", Requests.of("PING"), 501, allow, null),
+                arguments("9.3 OPTIONS to a number, with a body", invite(tel(FOREIGN)).as("OPTIONS").withBody(), 501, "",
+                        null),
                 arguments("9.3 OPTIONS of a stranger", Requests.of("OPTIONS").fromStranger(), 403, "", null),
                 arguments("9.3 OPTIONS, scheme unknown", Requests.of("OPTIONS", SOAP), 416, "", null),
                 arguments("9.3 MESSAGE, scheme unknown", Requests.of("MESSAGE", SOAP), 416, "", null),
@@ -158,6 +162,9 @@ class RequestClassifierTest {
                 arguments("9.2 Max-Forwards 0, emergency", invite(tel("112")).hops(0), 483, "", 25),
                 arguments("9.2 Proxy-Require unknown", invite(tel(OURS)).requiringOfProxies("x"), 420,
                         "Unsupported: x", 111),
+                arguments("9.2 body encoded", invite(tel(OURS)).withBody("gzip"), 415, "Accept-Encoding: identity", 127),
+                arguments("9.2 body encoded, for a subscriber", invite(user(ALICE.value())).withBody("gzip")
+                        .servedAs(SessionCase.TERMINATING, ALICE.value()), 415, "Accept-Encoding: identity", 127),
                 arguments("9.2 own call returned to a number of ours", invite(tel(OURS)).anchoredByUs(), 482, "", 127),
                 arguments("9.2 number outside our ranges", invite(tel(FOREIGN)).in(Role.VISITED), 404, "", 1),
                 arguments("9.2 number outside our ranges, both roles", invite(tel(FOREIGN)), 404, "", 1),
@@ -181,6 +188,7 @@ class RequestClassifierTest {
                 arguments("9.2 emergency 112", invite(tel("112")), EMERGENCY),
                 arguments("9.2 emergency sip:911@", invite(userNamed("911")), EMERGENCY),
                 arguments("9.2 emergency 999;user=phone", invite(phone("999")), EMERGENCY),
+                arguments("9.2 emergency, body encoded", invite(tel("112")).withBody("gzip"), EMERGENCY),
                 arguments("9.2 emergency with a plus", invite(tel("+112")), EMERGENCY),
                 arguments("9.2 emergency while starting", invite(tel("112")).during(Readiness.STARTING), EMERGENCY),
                 arguments("9.2 emergency while draining", invite(tel("112")).during(Readiness.DRAINING), EMERGENCY),
@@ -188,6 +196,8 @@ class RequestClassifierTest {
                         .servedAs(SessionCase.TERMINATING, ALICE.value()), OWN_CALL),
                 arguments("9.2 own call returned while draining",
                         invite(user(ALICE.value())).anchoredByUs().during(Readiness.DRAINING), OWN_CALL),
+                arguments("6.5 originating, body encoded", invite(tel(FOREIGN)).withBody("gzip")
+                        .servedAs(SessionCase.ORIGINATING, ALICE.value()), ORIGINATING),
                 arguments("6.5 originating", invite(tel(FOREIGN)).servedAs(SessionCase.ORIGINATING, ALICE.value()),
                         ORIGINATING),
                 arguments("6.5 originating to a number of ours",
@@ -215,6 +225,7 @@ class RequestClassifierTest {
                 arguments("3.2 IMRN before served user",
                         invite(tel(OURS)).servedAs(SessionCase.TERMINATING, ALICE.value()), DELIVER),
                 arguments("9.2 IMRN, Max-Forwards missing", invite(tel(OURS)).withoutMaxForwards(), DELIVER),
+                arguments("9.2 IMRN, body", invite(tel(OURS)).withBody(), DELIVER),
                 arguments("9.2 IMRN, Require unknown is for the UAS", invite(tel(OURS)).requiring("x"), DELIVER),
                 arguments("9.2 terminating", invite(user(ALICE.value()))
                         .servedAs(SessionCase.TERMINATING, ALICE.value()), alice),

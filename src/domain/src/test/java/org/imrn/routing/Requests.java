@@ -33,6 +33,7 @@ final class Requests {
     private Optional<ServedUser> servedUser = Optional.empty();
     private boolean anchored;
     private UnknownExtensions extensions = UnknownExtensions.NONE;
+    private RequestFacts.Content content = RequestFacts.Content.NONE;
     private Optional<String> expiresDefect = Optional.empty();
     private Optional<AnnouncementFacts> announcement = Optional.empty();
     private Set<Role> roles = Set.of(Role.VISITED, Role.HOME);
@@ -52,6 +53,11 @@ final class Requests {
         Requests request = invite(target);
         request.method = method;
         return request;
+    }
+
+    Requests as(String other) {
+        method = other;
+        return this;
     }
 
     static RequestTarget tel(String number, String... parameters) {
@@ -125,6 +131,11 @@ final class Requests {
         return this;
     }
 
+    Requests withBody(String... encodings) {
+        content = new RequestFacts.Content(true, List.of(encodings));
+        return this;
+    }
+
     Requests expiresUnreadable() {
         expiresDefect = Optional.of("not a number of seconds: 'soon'");
         return this;
@@ -148,6 +159,6 @@ final class Requests {
     RequestFacts facts(RoutingPolicy policy) {
         boolean ours = policy.numberIn(target).map(E164Number::digits).filter(d -> d.startsWith("1202555")).isPresent();
         return new RequestFacts(method, initial, trusted, returnable, maxForwards, target, ours, addressee, servedUser,
-                anchored, extensions, expiresDefect, announcement, new Situation(roles, readiness));
+                anchored, extensions, content, expiresDefect, announcement, new Situation(roles, readiness));
     }
 }

@@ -1,6 +1,7 @@
 package org.imrn.node;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.imrn.configuration.AnnouncingSettings;
@@ -11,9 +12,11 @@ import org.imrn.publication.Backoff;
 import org.imrn.publication.Carrier;
 import org.imrn.publication.HomeLine;
 import org.imrn.publication.HomeServers;
+import org.imrn.publication.Lateness;
 import org.imrn.publication.LocalCarrier;
 import org.imrn.publication.NoCarrier;
 import org.imrn.publication.OutboxDispatcher;
+import org.imrn.publication.PublicationMessage;
 import org.imrn.publication.SipCarrier;
 import org.imrn.roaming.Outbox;
 import org.imrn.roaming.RoamingRegister;
@@ -23,10 +26,12 @@ final class Telling implements AutoCloseable {
 
     /** So many connections to the database at most are taken by writing down what home answered. */
     private static final int SETTLING = 4;
+    private static final Duration LOOK_AT_LAG = Duration.ofMinutes(1);
 
     private final PublicationSettings publication;
     private final AnnouncingSettings announcing;
     private final ExecutorService settling = Executors.newFixedThreadPool(SETTLING, Threads.named("imrn-tell"));
+    private final Schedule watching = new Schedule();
 
     Telling(ImrnConfiguration configuration) {
         publication = configuration.publication();
@@ -38,22 +43,25 @@ final class Telling implements AutoCloseable {
     }
 
     OutboxDispatcher dispatcher(Outbox outbox, Expiry expiry, RoamingRegister register, HomeLine line, Clock clock) {
-        return new OutboxDispatcher(outbox, carrier(register, line, clock), expiry,
-                new Backoff(publication.firstRetry(), publication.longestRetry()),
+        Lateness lateness = new Lateness(PublicationMessage.HOME_LATE, PublicationMessage.HOME_CAUGHT_UP, clock);
+        watching.every(LOOK_AT_LAG, "looking how far telling home is behind", () -> lateness.look(outbox.lag()));
+        Backoff backoff = new Backoff(publication.firstRetry(), publication.longestRetry());
+        return new OutboxDispatcher(outbox, carrier(register, line, backoff, clock), expiry, backoff,
                 new OutboxDispatcher.Lanes(announcing.parallel(), settling));
     }
 
-    private Carrier carrier(RoamingRegister register, HomeLine line, Clock clock) {
+    private Carrier carrier(RoamingRegister register, HomeLine line, Backoff backoff, Clock clock) {
         return switch (publication.carrier()) {
             case LOCAL -> new LocalCarrier(register);
             case SIP -> new SipCarrier(line, new HomeServers(announcing.homeServer().orElseThrow()), announcing.ownUri(),
-                    announcing.patience(), clock);
+                    announcing.patience(), backoff, clock);
             case NONE -> new NoCarrier();
         };
     }
 
     @Override
     public void close() {
+        watching.close();
         settling.shutdown();
     }
 }

@@ -34,7 +34,10 @@ public enum PublicationMessage implements Message {
             "See the failures before this line, and last_error in the table enum_record."),
     ZONE_CAUGHT_UP(5020, Level.INFO, "the home zone has caught up", "Nothing."),
     NOT_WRITTEN(5030, Level.WARNING, "home has answered about %s for %s, but that could not be written down: %s",
-            "See to the database; home is told once more, which does no harm.");
+            "See to the database; home is told once more, which does no harm."),
+    HOME_LATE(5031, Level.WARNING, "telling home is behind: %s announcements wait, one of them for %s s",
+            "See the failures before this line, and last_error in the table outbox."),
+    HOME_CAUGHT_UP(5032, Level.INFO, "telling home has caught up", "Nothing.");
 
     private final Entry entry;
 

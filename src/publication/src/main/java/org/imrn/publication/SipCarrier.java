@@ -2,12 +2,9 @@ package org.imrn.publication;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.HomeNotice;
 
@@ -17,6 +14,8 @@ import org.imrn.roaming.HomeNotice;
  */
 public final class SipCarrier implements Carrier {
 
+    /** Of whoever does not answer too: the line says so. */
+    private static final int NO_ANSWER = 408;
     /** However long a home server asks to be left alone, it is tried again after this. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     /** A home that wants a number to be good for longer than this cannot be served: it might be another's by then. */
@@ -27,19 +26,22 @@ public final class SipCarrier implements Carrier {
     private final String announcer;
     private final Duration patience;
     private final Clock clock;
-    private final Map<String, Instant> busyUntil = new ConcurrentHashMap<>();
+    private final RestingHomes resting;
 
     /**
      * @param announcer SIP URI of this server
      * @param patience  how long an answer is waited for
+     * @param backoff   how long a home server that does not answer is left alone
      * @param clock     database time, as validities are
      */
-    public SipCarrier(HomeLine line, HomeServers servers, String announcer, Duration patience, Clock clock) {
+    public SipCarrier(HomeLine line, HomeServers servers, String announcer, Duration patience, Backoff backoff,
+                      Clock clock) {
         this.line = line;
         this.servers = servers;
         this.announcer = announcer;
         this.patience = patience;
         this.clock = clock;
+        this.resting = new RestingHomes(backoff, clock);
     }
 
     @Override
@@ -49,16 +51,20 @@ public final class SipCarrier implements Carrier {
             return CompletableFuture.completedStage(new CarryOutcome.Refused(
                     notice.subject() + " has no domain to find its home server by (imrn.publication.home-as)"));
         }
-        Duration busy = busy(server.get());
-        if (!busy.isZero()) {
-            return CompletableFuture.completedStage(
-                    new CarryOutcome.Failed(server.get() + " asked to be left alone", busy));
+        Duration left = resting.left(server.get());
+        if (!left.isZero()) {
+            return CompletableFuture.completedStage(new CarryOutcome.Failed(server.get() + " is left alone", left));
         }
         HomeRegister register = new HomeRegister(server.get(), announcer, notice.subject(), notice.number(),
                 validity(notice), notice.visitedNetwork(), notice.sequence());
         return line.ask(register, patience).thenCompose(answer -> longer(register, answer)
                 .map(second -> line.ask(second, patience)).orElseGet(() -> CompletableFuture.completedStage(answer)))
-                .thenApply(answer -> outcome(server.get(), answer));
+                .thenApply(answer -> outcome(server.get(), answer))
+                .whenComplete((outcome, notSent) -> {
+                    if (notSent != null) {
+                        resting.silent(server.get());
+                    }
+                });
     }
 
     /** What home is told of a number whose time is over is that it is over. */
@@ -76,6 +82,11 @@ public final class SipCarrier implements Carrier {
 
     private CarryOutcome outcome(String server, HomeAnswer answer) {
         int status = answer.status();
+        if (status == NO_ANSWER) {
+            resting.silent(server);
+        } else {
+            resting.answered(server);
+        }
         if (status >= 200 && status < 300) {
             return new CarryOutcome.Carried();
         }
@@ -87,7 +98,7 @@ public final class SipCarrier implements Carrier {
                 .orElse(answer.retryAfter().isPresent() ? LONGEST_PAUSE : Duration.ZERO);
         if (status == 503) {
             // It speaks for the whole server, not for this subscriber (RFC 3261 §21.5.4).
-            busyUntil.put(server, clock.instant().plus(pause));
+            resting.wished(server, pause);
         }
         return new CarryOutcome.Failed(reason, pause);
     }
@@ -95,15 +106,9 @@ public final class SipCarrier implements Carrier {
     /** Whether time alone may change the answer. */
     private static boolean comesRight(int status) {
         return switch (status) {
-            case 408, 423, 429, 480, 486, 491, 600 -> true;
+            case NO_ANSWER, 423, 429, 480, 486, 491, 600 -> true;
             case 501, 505, 513 -> false;
             default -> status >= 500 && status < 600;
         };
-    }
-
-    private Duration busy(String server) {
-        Instant until = busyUntil.getOrDefault(server, Instant.EPOCH);
-        Instant now = clock.instant();
-        return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 }

@@ -2,12 +2,14 @@ package org.imrn.publication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.imrn.number.E164Number;
+import org.imrn.roaming.Lag;
 import org.imrn.roaming.Outbox;
 import org.imrn.roaming.OutboxEntry;
 
@@ -52,5 +54,10 @@ final class InMemoryOutbox implements Outbox {
     public void abandoned(OutboxEntry entry, String reason) {
         pending.remove(entry.id());
         abandoned.put(entry.id(), reason);
+    }
+
+    @Override
+    public Lag lag() {
+        return new Lag(pending.size(), pending.values().stream().map(OutboxEntry::createdAt).min(Comparator.naturalOrder()));
     }
 }

@@ -25,6 +25,7 @@ class SipCarrierTest {
     private static final PublicIdentity HER_NUMBER = new PublicIdentity("tel:+447700900123");
     private static final E164Number NUMBER = E164Number.parse("+12025550100");
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final String US = "sip:as.visited.example";
 
     private final List<HomeRegister> sent = new ArrayList<>();
@@ -39,7 +40,7 @@ class SipCarrierTest {
     }
 
     private SipCarrier carrier(String home) {
-        return new SipCarrier(line, new HomeServers(home), US, Duration.ofSeconds(5), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SipCarrier(line, new HomeServers(home), US, Duration.ofSeconds(5), BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private CarryOutcome carry(SipCarrier carrier, Kind kind, PublicIdentity subject, Duration left) {
@@ -108,7 +109,7 @@ class SipCarrierTest {
                 .isEqualTo(new CarryOutcome.Failed("sip:as.home.example answered 503 Whatever", Duration.ofSeconds(30)));
         PublicIdentity bob = new PublicIdentity("sip:bob@home.example");
         assertThat(carry(carrier, Kind.PUBLISH, bob, Duration.ofSeconds(60)))
-                .isEqualTo(new CarryOutcome.Failed("sip:as.home.example asked to be left alone", Duration.ofSeconds(30)));
+                .isEqualTo(new CarryOutcome.Failed("sip:as.home.example is left alone", Duration.ofSeconds(30)));
         PublicIdentity carol = new PublicIdentity("sip:carol@other.example");
         assertThat(carry(carrier, Kind.PUBLISH, carol, Duration.ofSeconds(60))).isEqualTo(new CarryOutcome.Carried());
         assertThat(sent).extracting(HomeRegister::homeServer).containsExactly("sip:as.home.example", "sip:as.other.example");
@@ -130,10 +131,23 @@ class SipCarrierTest {
     }
 
     @Test
+    void aHomeThatCannotBeReachedIsLeftAloneToo() {
+        line.connect(register -> {
+            sent.add(register);
+            throw new IllegalStateException("no way there");
+        });
+        SipCarrier carrier = carrier("sip:as.home.example");
+        carrier.carry(new HomeNotice(Kind.PUBLISH, ALICE, NUMBER, "visited.example", 10, NOW.plusSeconds(60)));
+        assertThat(carry(carrier, Kind.PUBLISH, ALICE, Duration.ofSeconds(60)))
+                .isEqualTo(new CarryOutcome.Failed("sip:as.home.example is left alone", Duration.ofSeconds(1)));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void withoutAnAnswerItIsWorthAnotherTry() {
         line.connect(register -> new CompletableFuture<>());
         SipCarrier impatient = new SipCarrier(line, new HomeServers("sip:as.home.example"), US, Duration.ofMillis(20),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(carry(impatient, Kind.PUBLISH, ALICE, Duration.ofSeconds(60))).isInstanceOf(CarryOutcome.Failed.class);
     }
 }

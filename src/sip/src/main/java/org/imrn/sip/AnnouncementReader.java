@@ -40,7 +40,7 @@ public class AnnouncementReader {
                 FactsReader.expires(request, list.first()) instanceof ExpiresReading.Given given
                         ? Optional.of(Duration.ofSeconds(given.value())) : Optional.empty(),
                 SipHeaders.first(request, "P-Visited-Network-ID").flatMap(VisitedNetworkId::network),
-                node.configuration().homeRegistrar().announcers().networksAt(request.getInitialRemoteAddr())));
+                node.configuration().homeRegistrar().announcers().networksAt(Senders.addresses(request))));
     }
 
     private static boolean isTel(RequestTarget contact) {

@@ -6,6 +6,7 @@ import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import org.imrn.routing.Decision;
+import org.imrn.routing.SipAnswer;
 
 /**
  * The main servlet: every request that belongs to no dialog of ours comes here, is classified from its facts alone and
@@ -15,6 +16,8 @@ import org.imrn.routing.Decision;
 public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
 
     static final String NAME = "classifying";
+    private static final Decision.Reject LOOP = new Decision.Reject(SipAnswer.toCall(482, "Loop Detected"),
+            "it is back on the way on which it came before", false);
     private static final long serialVersionUID = 1L;
 
     @Inject
@@ -33,6 +36,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     private transient CallAdmission admission;
 
     @Inject
+    private transient Loops loops;
+
+    @Inject
     private transient NextHopWatch nextHops;
 
     @Override
@@ -45,12 +51,14 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         admission.look();
         if (request.getMethod().equals("CANCEL")) {
             CallAdmission.leave(request);
+            Stops.giveUp(request.getSession());
             return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
         }
         if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
             return;
         }
-        Decision decision = DoubledHeaders.refusedOr(rules.classifier().decide(facts.read(request)), request);
+        Decision decision = LongHeads.refusal(request).orElseGet(
+                () -> DoubledHeaders.refusedOr(rules.classifier().decide(facts.read(request)), request));
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
         } else if (decision instanceof Decision.Health health) {
@@ -58,6 +66,10 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         } else if (!(decision instanceof Decision.Ignore)) {
             request.setAttribute(Decision.class.getName(), decision);
             if (request.getMethod().equals("INVITE")) {
+                if (loops.isOne(request)) {
+                    answering.refuse(request, LOOP);
+                    return;
+                }
                 admission.serve(request, decision, servletFor(decision));
             } else {
                 triggers.hand(request, servletFor(decision));
@@ -68,6 +80,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     /** Final answers on their way back through our proxy; calls of two legs have a servlet of their own. */
     @Override
     protected void doResponse(SipServletResponse response) {
+        if (ProxyingInTurn.goesOn(response)) {
+            return;
+        }
         CallAdmission.heard(response);
         OnwardAnswers.reword(response);
         NumberHiding.clean(response);

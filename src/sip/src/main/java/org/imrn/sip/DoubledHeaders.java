@@ -23,8 +23,9 @@ final class DoubledHeaders {
         if (decided instanceof Decision.Reject || decided instanceof Decision.Ignore) {
             return decided;
         }
-        return first(request).<Decision>map(name -> new Decision.Reject(SipAnswer.of(400, "Two " + name),
-                name + " is there twice", false)).orElse(decided);
+        boolean call = request.getMethod().equals("INVITE");
+        return first(request).<Decision>map(name -> new Decision.Reject(call ? SipAnswer.toCall(400, "Two " + name)
+                : SipAnswer.of(400, "Two " + name), name + " is there twice", false)).orElse(decided);
     }
 
     private static Optional<String> first(SipServletRequest request) {

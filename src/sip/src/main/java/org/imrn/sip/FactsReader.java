@@ -23,7 +23,10 @@ public class FactsReader {
 
     /** Option tags we need not know because we only proxy; those we do know are the ones B2BUA legs relay. */
     static final Set<String> KNOWN_OPTIONS =
-            Set.of("100rel", "timer", "path", "precondition", "replaces", "histinfo", "norefersub", "outbound", "gruu");
+            Set.of("100rel", "timer", "path", "precondition", "replaces", "histinfo", "norefersub", "outbound", "gruu",
+                    "resource-priority");
+
+    private static final Set<String> PLAIN = Set.of("identity");
 
     @Inject
     private Node node;
@@ -51,6 +54,8 @@ public class FactsReader {
                         .flatMap(mark -> ownCalls.marks().verify(mark, request.getCallId())).isPresent(),
                 new RequestFacts.UnknownExtensions(OptionTags.unknown(SipHeaders.all(request, "Require"), KNOWN_OPTIONS),
                         OptionTags.unknown(SipHeaders.all(request, "Proxy-Require"), KNOWN_OPTIONS)),
+                new RequestFacts.Content(SipHeaders.body(request).length > 0,
+                        OptionTags.unknown(SipHeaders.all(request, "Content-Encoding"), PLAIN)),
                 expires(request, contact(request)).defect(), announcements.read(request),
                 new RequestFacts.Situation(node.roles(), node.readiness()));
     }

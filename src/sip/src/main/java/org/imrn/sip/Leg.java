@@ -17,6 +17,7 @@ final class Leg {
     private static final String PEER = "imrn.peer";
     private static final String RECEIVED_INVITE = "imrn.received-invite";
     private static final String RELAYED_INVITE = "imrn.relayed-invite";
+    private static final String CHANGE = "imrn.change";
     private static final String TO_ACKNOWLEDGE = "imrn.to-acknowledge";
     private static final String PROVISIONAL = "imrn.provisional";
     private static final String RECEIVED = "imrn.received";
@@ -50,7 +51,12 @@ final class Leg {
     /** Remembers that {@code sent} relays {@code received}. */
     static void relays(SipServletRequest received, SipServletRequest sent) {
         sent.setAttribute(RECEIVED, received);
-        received.setAttribute(ANSWERED, new AtomicBoolean());
+        if (!(received.getAttribute(ANSWERED) instanceof AtomicBoolean)) {
+            received.setAttribute(ANSWERED, new AtomicBoolean());
+        }
+        if (Glare.changes(received)) {
+            received.getSession().setAttribute(CHANGE, received);
+        }
         if (received.getMethod().equals("INVITE")) {
             received.getSession().setAttribute(RECEIVED_INVITE, received);
             received.getSession().setAttribute(RELAYED_INVITE, sent);
@@ -61,6 +67,11 @@ final class Leg {
     static Optional<SipServletRequest> relayedBy(SipServletRequest sent) {
         return sent != null && sent.getAttribute(RECEIVED) instanceof SipServletRequest received
                 ? Optional.of(received) : Optional.empty();
+    }
+
+    /** The change of the session that this leg has asked for last, until it is answered. */
+    static Optional<SipServletRequest> changing(SipSession leg) {
+        return attribute(leg, CHANGE, SipServletRequest.class).filter(change -> !answered(change));
     }
 
     /** The last INVITE that came from this leg. */

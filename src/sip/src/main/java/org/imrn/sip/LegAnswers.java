@@ -9,15 +9,16 @@ import javax.servlet.sip.Rel100Exception;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
-import org.imrn.configuration.HomeSettings;
-import org.imrn.node.Node;
 
 /** Relays answers from the leg that gives them to whoever sent the request that they answer. */
 @ApplicationScoped
 public class LegAnswers {
 
     @Inject
-    private Node node;
+    private Loops loops;
+
+    @Inject
+    private Legs legs;
 
     void relay(SipServletResponse received) throws IOException {
         Optional<SipServletRequest> asked = Leg.relayedBy(received.getRequest());
@@ -39,7 +40,7 @@ public class LegAnswers {
             progress(received, asked);
         } else if (status < 300) {
             success(received, asked);
-        } else if (Leg.answer(asked)) {
+        } else if (!legs.opensAnother(asked, received) && Leg.answer(asked)) {
             failure(received, asked);
         }
     }
@@ -99,20 +100,22 @@ public class LegAnswers {
 
     /**
      * A 503 would keep the S-CSCF away from this whole server although only one way behind it is blocked
-     * (RFC 3261 §21.5.4): it becomes 504. Who calls a lent number in its own name neither follows a redirection nor has
-     * the caller follow it: that becomes 480.
+     * (RFC 3261 §21.5.4): it becomes 504. A 408 to a new call would look as if this server had failed, and whoever calls
+     * in its own name neither follows a redirection nor has the caller follow it: both become 480.
      */
     private void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
-        boolean blocked = received.getStatus() == SipServletResponse.SC_SERVICE_UNAVAILABLE;
-        boolean redirected = received.getStatus() < 400 && NumberHiding.from(asked.getSession()).isPresent()
-                && node.configuration().home().mode() == HomeSettings.Mode.FORWARD;
+        int status = received.getStatus();
+        boolean blocked = status == SipServletResponse.SC_SERVICE_UNAVAILABLE;
+        boolean silent = status == SipServletResponse.SC_REQUEST_TIMEOUT && asked.isInitial();
         SipServletResponse sent = blocked ? answer(asked, received, 504, "Server Time-out")
-                : redirected ? answer(asked, received, 480, "Temporarily Unavailable") : answer(asked, received);
+                : silent || status < 400 ? answer(asked, received, 480, "Temporarily Unavailable")
+                : answer(asked, received);
         if (blocked) {
             sent.removeHeader("Retry-After");
         }
         sent.send();
         if (asked.isInitial()) {
+            loops.failed(asked);
             CallTime.end(asked.getApplicationSession());
         }
     }

@@ -12,9 +12,8 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
-import javax.servlet.sip.URI;
 import javax.servlet.sip.ar.SipApplicationRoutingDirective;
-import org.imrn.node.Node;
+import org.imrn.routing.NextHops;
 import org.imrn.routing.SipAnswer;
 
 /** Relays requests between the two legs of a call; {@link LegAnswers} relays what is answered. */
@@ -27,37 +26,72 @@ public class Legs {
     private SipFactory factory;
 
     @Inject
-    private Node node;
-
-    @Inject
     private Answering answering;
 
+    @Inject
+    private UserAgentRules rules;
+
+    @Inject
+    private Loops loops;
+
     /** Opens the second leg: the same call, our own dialog, the same Route. */
-    void open(SipServletRequest received, URI target) throws ServletException, IOException {
-        if (refusedTimer(received)) {
+    void open(SipServletRequest received, Stops stops) throws ServletException, IOException {
+        if (rules.refusesCall(received)) {
             return;
         }
         CallTime.begin(received);
         received.getSession().setHandler(BackToBackServlet.NAME);
         NumberHiding.keepFor(received);
+        stops.keepIn(received.getSession());
+        toNext(received, stops);
+    }
+
+    /** Opens another one instead if this answer says no more than that its place cannot take the call; false if not. */
+    boolean opensAnother(SipServletRequest received, SipServletResponse failure) throws IOException {
+        Optional<Stops> stops = Stops.of(received.getSession()).filter(way -> received.isInitial() && !way.isLast()
+                && NextHops.sendsElsewhere(failure.getStatus()) && !Leg.answered(received));
+        if (stops.isEmpty()) {
+            return false;
+        }
+        SipMessage.NEXT_PLACE.log("INVITE", received.getCallId(), failure.getStatus());
+        try {
+            toNext(received, stops.get());
+        } catch (ServletException e) {
+            throw new IOException(e);
+        }
+        return true;
+    }
+
+    private void toNext(SipServletRequest received, Stops stops) throws ServletException, IOException {
+        Stops.Stop stop = stops.next();
         SipServletRequest sent = factory.createRequest(received, true);
         sent.setRoutingDirective(SipApplicationRoutingDirective.CONTINUE, received);
-        sent.setRequestURI(target);
+        sent.setRequestURI(stops.target());
         if (SipHeaders.first(sent, "Route").isEmpty()) {
             List<String> routes = SipHeaders.all(received, "Route");
             for (int i = routes.size() - 1; i >= 0; i--) {
                 sent.pushRoute(factory.createAddress(routes.get(i)));
             }
         }
+        stop.route().ifPresent(sent::pushRoute);
+        if (!stop.inside()) {
+            TrustDomain.leave(sent);
+        }
         sent.setMaxForwards(hopsLeft(received) - 1);
         sent.getSession().setHandler(BackToBackServlet.NAME);
         Leg.join(received.getSession(), sent.getSession());
         Leg.relays(received, sent);
+        loops.opened(received, sent);
         try {
             sent.send();
         } catch (IOException | IllegalStateException e) {
-            SipMessage.LEG_FAILED.log("INVITE to " + target, received.getCallId(), e);
+            SipMessage.LEG_FAILED.log("INVITE to " + stops.target(), received.getCallId(), e);
+            if (!stops.isLast()) {
+                toNext(received, stops);
+                return;
+            }
             Leg.answer(received);
+            loops.failed(received);
             answering.answer(received, SipAnswer.toCall(504, "Server Time-out"));
             CallTime.end(received.getApplicationSession());
         }
@@ -70,7 +104,7 @@ public class Legs {
             refuse(received, SipServletResponse.SC_CALL_LEG_DONE);
         } else if (hopsLeft(received) <= 0) {
             refuse(received, SipServletResponse.SC_TOO_MANY_HOPS);
-        } else if (!refusedTimer(received)) {
+        } else if (!rules.refuses(received) && !Glare.refused(received, peer.get())) {
             relay(received, peer.get());
         }
     }
@@ -129,18 +163,6 @@ public class Legs {
             SipMessage.LEG_FAILED.log("PRACK", prack.getCallId(), e);
             refuse(prack, SipServletResponse.SC_CALL_LEG_DONE);
         }
-    }
-
-    private boolean refusedTimer(SipServletRequest request) throws IOException {
-        var minimum = node.configuration().sip().minimumSessionExpires();
-        if (!SessionTimer.tooShort(request, minimum)) {
-            return false;
-        }
-        SipServletResponse answer = request.createResponse(SipServletResponse.SC_SESSION_INTERVAL_TOO_SMALL);
-        answer.setHeader("Min-SE", Long.toString(minimum.toSeconds()));
-        answer.send();
-        CallAdmission.leave(request);
-        return true;
     }
 
     private static void refuse(SipServletRequest request, int status) throws IOException {

@@ -44,7 +44,7 @@ public class RegEventServlet extends SipServlet {
         // Open Liberty finds the dialog by our tag alone.
         Optional<WatchedVisitor> visitor = events.in(request.getSession())
                 .filter(any -> request.getCallId().equals(request.getSession().getCallId()));
-        if (!node.configuration().sip().trustedPeers().contains(request.getInitialRemoteAddr())) {
+        if (!Senders.trusted(node.configuration().sip(), request)) {
             request.createResponse(SipServletResponse.SC_FORBIDDEN).send();
         } else if (visitor.isEmpty()) {
             request.createResponse(SipServletResponse.SC_CALL_LEG_DONE).send();

@@ -80,6 +80,7 @@ public class RegEvents {
             events.watch(changed::add);
         } else if (view.get() != now) {
             changed.addAll(events.all());
+            changed.addAll(watched.keySet()); // Some may have ended unheard while nodes did not see each other.
         }
         view = Optional.of(now);
         for (RegistrationId id : List.copyOf(changed)) {

@@ -1,8 +1,8 @@
 package org.imrn.sip;
 
 import java.time.Duration;
-import java.util.List;
 import javax.enterprise.context.ApplicationScoped;
+import javax.inject.Inject;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletException;
 import javax.servlet.sip.ServletParseException;
@@ -13,6 +13,7 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipSession;
 import javax.servlet.sip.SipURI;
 import javax.servlet.sip.URI;
+import org.imrn.node.Node;
 import org.imrn.registration.Registration;
 
 /** Writes the SUBSCRIBEs of the reg event package (RFC 3680 §4, TS 24.229 §5.7.1.1). */
@@ -25,22 +26,23 @@ public class SubscribeRequests {
     /** So much longer than a subscription its session is kept, should nobody end it. */
     private static final Duration SPARE = Duration.ofMinutes(5);
 
-    private volatile ServletContext context;
+    @Inject
+    private Node node;
+
     private volatile SipFactory factory;
 
     /**
-     * Where this server learns its own address from, and how requests are made: sessions of a factory that is injected
-     * into a bean belong to no application on Open Liberty, so that no servlet could hear of them.
+     * How requests are made: sessions of a factory that is injected into a bean belong to no application on Open Liberty,
+     * so that no servlet could hear of them.
      */
     void within(ServletContext application) {
-        context = application;
         factory = (SipFactory) application.getAttribute(SipServlet.SIP_FACTORY);
     }
 
     /** One that begins a dialog, sent to the S-CSCF that registered the visitor. */
     SipServletRequest anew(Registration registration, Duration asking) throws ServletException {
         URI visitor = factory.createURI(registration.deliverTo().value());
-        SipURI own = own();
+        URI own = factory.createURI(node.configuration().announcing().ownUri());
         SipApplicationSession application = factory.createApplicationSession();
         SipServletRequest request = factory.createRequest(application, "SUBSCRIBE", factory.createAddress(own),
                 factory.createAddress(visitor));
@@ -66,23 +68,10 @@ public class SubscribeRequests {
     }
 
     private SipURI servingNode(Registration registration) throws ServletParseException {
-        SipURI hop = sip(registration.servingNode());
-        hop.setLrParam(true);
-        return hop;
-    }
-
-    private SipURI sip(String text) throws ServletParseException {
-        if (factory.createURI(text) instanceof SipURI uri) {
-            return uri;
+        if (factory.createURI(registration.servingNode()) instanceof SipURI hop) {
+            hop.setLrParam(true);
+            return hop;
         }
-        throw new ServletParseException("not a SIP URI: " + text);
-    }
-
-    private SipURI own() throws ServletException {
-        if (context.getAttribute(SipServlet.OUTBOUND_INTERFACES) instanceof List<?> interfaces && !interfaces.isEmpty()
-                && interfaces.get(0) instanceof SipURI first) {
-            return sip("sip:" + first.getHost() + ":" + first.getPort());
-        }
-        throw new ServletException("the container does not tell where it listens");
+        throw new ServletParseException("not a SIP URI: " + registration.servingNode());
     }
 }

@@ -48,7 +48,8 @@ public class TriggerReader {
         return new RegistrationTrigger(registered, implicitSet,
                 body.serviceInfo().flatMap(ServiceInfoFields::privateIdentity),
                 body.serviceInfo().map(ServiceInfoFields::homeIdentities).orElse(List.of()),
-                expires(FactsReader.expires(request, contact)), servingNode(request, contact),
+                expires(FactsReader.expires(request, contact), registered, request.getCallId()),
+                servingNode(request, contact),
                 SipHeaders.first(request, "P-Visited-Network-ID").flatMap(VisitedNetworkId::network),
                 AccessNetworkInfo.accessType(SipHeaders.all(request, "P-Access-Network-Info"))
                         .or(() -> body.request().flatMap(EmbeddedMessage::accessType)),
@@ -57,9 +58,13 @@ public class TriggerReader {
                 SipHeaders.first(request, "P-Charging-Function-Addresses"), request.getCallId(), node.now());
     }
 
-    private Duration expires(ExpiresReading reading) {
-        return reading instanceof ExpiresReading.Given given ? Duration.ofSeconds(given.value())
-                : node.configuration().registration().defaultExpires();
+    private Duration expires(ExpiresReading reading, PublicIdentity registered, String callId) {
+        if (reading instanceof ExpiresReading.Given given) {
+            return Duration.ofSeconds(given.value());
+        }
+        Duration usual = node.configuration().registration().defaultExpires();
+        SipMessage.NO_EXPIRES.log(registered, callId, usual.toSeconds());
+        return usual;
     }
 
     /** The S-CSCF registers itself as the Contact (TS 23.218 §6.3); its From is the same server, without the port. */

@@ -21,7 +21,7 @@ import java.util.Set;
 public record Subscription(Phase phase, Instant due, Duration asking, long version, Contacts contacts, int failures,
                            boolean heard, Optional<Instant> backBy) {
 
-    /** How long a subscription should last (handbook §10 M4). */
+    /** How long a subscription should last: two of a visitor's usual registrations. */
     public static final Duration USUAL = Duration.ofHours(2);
 
     /** Longer than a SUBSCRIBE is repeated by the container, which then tells 408. */
@@ -160,7 +160,9 @@ public record Subscription(Phase phase, Instant due, Duration asking, long versi
         return FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     }
 
-    private static Duration refreshAfter(Duration granted) {
+    /** Nobody may grant more than was asked for (RFC 6665 §4.2.1.1), and for no longer is the dialog kept. */
+    private Duration refreshAfter(Duration told) {
+        Duration granted = told.compareTo(asking) > 0 ? asking : told;
         Duration early = granted.compareTo(LONG) > 0 ? granted.minus(LONG_BEFORE_END) : granted.dividedBy(2);
         return early.compareTo(SHORTEST) < 0 ? SHORTEST : early;
     }

@@ -75,7 +75,7 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest(name = "granted {0} s: refreshed after {1} s")
-    @CsvSource({"7200, 6600", "1201, 601", "1200, 600", "4, 2", "1, 1", "0, 1"})
+    @CsvSource({"86400, 6600", "7200, 6600", "1201, 601", "1200, 600", "4, 2", "1, 1", "0, 1"})
     void itIsRefreshedBeforeItEnds(long granted, long after) {
         turn();
         granted(granted);

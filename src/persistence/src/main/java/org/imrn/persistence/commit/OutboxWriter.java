@@ -13,8 +13,9 @@ import org.imrn.roaming.Announcement;
 final class OutboxWriter {
 
     private static final List<Column> COLUMNS = List.of(Column.number("number"), Column.number("sequence"),
-            Column.text("kind"), Column.text("subject"), Column.text("other_subjects"), Column.text("visited_network"), Column.time("valid_until"),
-            Column.time("next_attempt_at"), Column.time("created_at"));
+            Column.text("kind"), Column.text("subject"), Column.text("other_subjects"),
+            Column.text("visited_network"), Column.time("valid_until"), Column.time("next_attempt_at"),
+            Column.time("created_at"));
     private static final String SQL = "insert into outbox (" + ManyRows.names(COLUMNS) + ", attempts, state) select "
             + ManyRows.names(COLUMNS) + ", 0, 'PENDING' from " + ManyRows.source(COLUMNS);
 

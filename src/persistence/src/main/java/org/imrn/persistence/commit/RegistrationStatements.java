@@ -31,8 +31,8 @@ final class RegistrationStatements {
     private static final String OWNERS = "select identity, registration_id from identity where identity = any(?)";
     private static final String INSERT = "insert into registration (private_identity, deliver_to, serving_node, "
             + "home_identity, other_home_identities, home_unknown, visited_network, access_type, token, charging, "
-            + "expires_at, state, changed_at, version, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nextval('registration_version'), ?) "
-            + "on conflict do nothing";
+            + "expires_at, state, changed_at, version, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            + "nextval('registration_version'), ?) on conflict do nothing";
     private static final String UPDATE = "update registration set private_identity = ?, deliver_to = ?, "
             + "serving_node = ?, home_identity = ?, other_home_identities = ?, home_unknown = ?, visited_network = ?, "
             + "access_type = ?, token = ?, charging = ?, expires_at = ?, state = ?, changed_at = ?, "

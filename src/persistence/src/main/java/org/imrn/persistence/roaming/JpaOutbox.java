@@ -3,6 +3,7 @@ package org.imrn.persistence.roaming;
 import java.time.Duration;
 import java.util.List;
 import org.imrn.persistence.Database;
+import org.imrn.roaming.Lag;
 import org.imrn.roaming.Outbox;
 import org.imrn.roaming.OutboxEntry;
 
@@ -20,6 +21,8 @@ public final class JpaOutbox implements Outbox {
             + "next_attempt_at = ? where id = ? and state = 'PENDING'";
     private static final String ABANDONED = "update outbox set state = 'ABANDONED', last_error = ? "
             + "where id = ? and state = 'PENDING'";
+
+    private static final String LAG = "select count(o), min(o.createdAt) from OutboxRow o where o.state = 'PENDING'";
 
     private final Database database;
 
@@ -47,5 +50,10 @@ public final class JpaOutbox implements Outbox {
     @Override
     public void abandoned(OutboxEntry entry, String reason) {
         database.write(transaction -> transaction.update(ABANDONED, reason, entry.id()));
+    }
+
+    @Override
+    public Lag lag() {
+        return LagQuery.ask(database, LAG);
     }
 }

@@ -80,8 +80,9 @@ public final class JpaRoamingLedger implements RoamingLedger {
     }
 
     private static List<RoamingBinding> pageAfter(Session session, RoamingBinding.Key last) {
-        return session.createQuery("select b from BindingRow b where b.subject > :subject or b.subject = :subject "
-                        + "and b.visitedNetwork > :network order by b.subject, b.visitedNetwork", BindingRow.class)
+        // The first condition alone tells the index where to begin: with an "or" each page would read all before it again.
+        return session.createQuery("select b from BindingRow b where b.subject >= :subject and (b.subject > :subject "
+                        + "or b.visitedNetwork > :network) order by b.subject, b.visitedNetwork", BindingRow.class)
                 .setParameter("subject", last.subject().value()).setParameter("network", last.visitedNetwork())
                 .setMaxResults(PAGE).stream().map(BindingRow::toBinding).toList();
     }

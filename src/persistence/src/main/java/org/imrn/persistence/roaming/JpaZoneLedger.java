@@ -12,6 +12,7 @@ import org.imrn.persistence.Database;
 import org.imrn.persistence.Transaction;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.HomeRouting;
+import org.imrn.roaming.Lag;
 import org.imrn.roaming.RoamingBinding;
 import org.imrn.roaming.ZoneEntry;
 import org.imrn.roaming.ZoneLedger;
@@ -70,8 +71,11 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
 
     static void mark(Transaction transaction, E164Number number) throws SQLException {
         Instant now = transaction.now();
-        if (transaction.update(INSERT, number.value(), now, now) == 0) {
-            transaction.update(MARK, now, now, number.value());
+        boolean marked = false;
+        while (!marked) {
+            // A row that kept the insert away may be gone before the update: there was nothing left to do about it.
+            marked = transaction.update(INSERT, number.value(), now, now) > 0
+                    || transaction.update(MARK, now, now, number.value()) > 0;
         }
     }
 
@@ -141,9 +145,6 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
 
     @Override
     public Lag lag() {
-        return database.read(session -> {
-            Object[] row = session.createQuery(LAG, Object[].class).getSingleResult();
-            return new Lag((Long) row[0], Optional.ofNullable((Instant) row[1]));
-        });
+        return LagQuery.ask(database, LAG);
     }
 }

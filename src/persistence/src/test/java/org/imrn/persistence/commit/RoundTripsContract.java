@@ -78,7 +78,7 @@ abstract class RoundTripsContract extends DatabaseContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4000})
-    void aLeaseAsksTheDatabaseFourTimesAndOnceMoreIfHomeIsTold(int others) {
+    void demand8_aLeaseAsksTheDatabaseFourTimesAndOnceMoreIfHomeIsTold(int others) {
         occupied(others);
         counted.forget();
         ClaimOutcome unannounced = await(counting.claim(claim(number(1), someone())));
@@ -92,7 +92,7 @@ abstract class RoundTripsContract extends DatabaseContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4000})
-    void fiftyLeasesAtOnceAskNoMoreThanOne(int others) {
+    void demand8_fiftyLeasesAtOnceAskNoMoreThanOne(int others) {
         occupied(others);
         List<ClaimOutcome> outcomes = together(50, i -> counting.claim(published(number(i), someone())));
         assertThat(outcomes).hasOnlyElementsOfType(ClaimOutcome.Won.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.Announcement.Kind;
 import org.imrn.roaming.HomeNotice;
+import org.imrn.roaming.Lag;
 import org.imrn.roaming.OutboxEntry;
 import org.imrn.roaming.RoamingBinding;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,19 @@ abstract class RoamingContract extends DatabaseContract {
         outbox.carried(first);
         assertThat(outbox.due(10)).extracting(OutboxEntry::sequence)
                 .containsExactlyInAnyOrder(released.version(), other.version());
+    }
+
+    @Test
+    void howFarTellingHomeIsBehindIsKnown() {
+        assertThat(outbox.lag()).isEqualTo(new Lag(0, Optional.empty()));
+        announce(1);
+        announce(2);
+        OutboxEntry oldest = outbox.due(10).stream().min(Comparator.comparing(OutboxEntry::createdAt)).orElseThrow();
+        outbox.failed(oldest, "no answer", Duration.ofHours(1));
+        assertThat(outbox.lag()).isEqualTo(new Lag(2, Optional.of(oldest.createdAt())));
+        outbox.due(10).forEach(outbox::carried);
+        outbox.abandoned(oldest, "never mind");
+        assertThat(outbox.lag().waiting()).isZero();
     }
 
     @Test

@@ -3,15 +3,19 @@ package org.imrn.persistence.roaming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.imrn.number.E164Number;
 import org.imrn.persistence.DatabaseContract;
+import org.imrn.persistence.Transaction;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement.Kind;
 import org.imrn.roaming.HomeNotice;
@@ -116,7 +120,7 @@ abstract class ZoneLedgerContract extends DatabaseContract {
         zone.intend(entry, Set.of(number(1)), List.of("kept"));
         zone.settled(entry, List.of("kept"));
         assertThat(zone.due(10)).isEmpty();
-        assertThat(zone.lag().numbers()).isZero();
+        assertThat(zone.lag().waiting()).isZero();
         on().execute("update roaming_binding set expires_at = current_timestamp - interval '1' second");
         on().execute("update enum_record set next_attempt_at = next_attempt_at - interval '1' hour");
         assertThat(zone.due(10)).containsExactly(BOB);
@@ -148,7 +152,7 @@ abstract class ZoneLedgerContract extends DatabaseContract {
         zone.failed(taken(), "REFUSED", HOUR);
         assertThat(zone.due(10)).isEmpty();
         assertThat(lateBySql("last_error = 'REFUSED' and attempts = 1 and wanted = " + number(1).value())).isOne();
-        assertThat(zone.lag().numbers()).isOne();
+        assertThat(zone.lag().waiting()).isOne();
         assertThat(zone.lag().since()).hasValueSatisfying(since -> assertThat(since).isBefore(in(Duration.ofSeconds(1))));
         published(2);
         ZoneEntry again = taken();
@@ -178,6 +182,32 @@ abstract class ZoneLedgerContract extends DatabaseContract {
         ZoneEntry entry = taken();
         assertThat(entry.news()).isEqualTo(20);
         assertThat(entry.wanted()).isPresent();
+    }
+
+    @Test
+    void newsIsNotLostWhoseRowIsForgottenAtThatMoment() {
+        published(1);
+        heard(Kind.WITHDRAW, "tel:" + BOB, 1, "visited.example", HOUR);
+        ZoneEntry over = taken();
+        database.write(transaction -> {
+            Connection watched = before(transaction.connection(), "update", () -> zone.settled(over, List.of()));
+            zone.changed(new Transaction(transaction.session(), watched, transaction.now()), PublicIdentity.of(BOB));
+            return BOB;
+        });
+        assertThat(zone.due(10)).containsExactly(BOB);
+    }
+
+    /** Does something before the first statement that begins so. */
+    private static Connection before(Connection connection, String beginning, Runnable something) {
+        AtomicBoolean done = new AtomicBoolean();
+        return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    boolean now = method.getName().equals("prepareStatement") && arguments[0].toString().startsWith(beginning);
+                    if (now && done.compareAndSet(false, true)) {
+                        something.run();
+                    }
+                    return method.invoke(connection, arguments);
+                });
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.imrn.publication.enumeration;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.imrn.number.E164Number;
 import org.imrn.publication.Backoff;
+import org.imrn.publication.Lateness;
 import org.imrn.publication.PublicationMessage;
 import org.imrn.roaming.ZoneLedger;
 
@@ -19,17 +19,14 @@ import org.imrn.roaming.ZoneLedger;
  */
 public final class HomeZoneWork {
 
-    /** A zone that is behind by less than this is not worth a line in the log. */
-    private static final Duration LATE = Duration.ofSeconds(30);
-
     private final ZoneLedger ledger;
     private final HomeZoneWriter writer;
     private final ExecutorService threads;
     private final Backoff backoff;
     private final Clock clock;
+    private final Lateness lateness;
     private int unanswered;
     private Instant pausedUntil = Instant.MIN;
-    private boolean late;
 
     /** @param threads as many as numbers are written at once */
     public HomeZoneWork(ZoneLedger ledger, HomeZoneWriter writer, ExecutorService threads, Backoff backoff, Clock clock) {
@@ -38,6 +35,7 @@ public final class HomeZoneWork {
         this.threads = threads;
         this.backoff = backoff;
         this.clock = clock;
+        this.lateness = new Lateness(PublicationMessage.ZONE_LATE, PublicationMessage.ZONE_CAUGHT_UP, clock);
     }
 
     /**
@@ -79,14 +77,6 @@ public final class HomeZoneWork {
 
     /** Tells in the log when the zone falls behind, how far it is as long as it is, and when it has caught up. */
     public void tellLag() {
-        ZoneLedger.Lag lag = ledger.lag();
-        Duration wait = lag.since().map(since -> Duration.between(since, clock.instant())).orElse(Duration.ZERO);
-        boolean lateNow = wait.compareTo(LATE) > 0;
-        if (lateNow) {
-            PublicationMessage.ZONE_LATE.log(lag.numbers(), wait.toSeconds());
-        } else if (late) {
-            PublicationMessage.ZONE_CAUGHT_UP.log();
-        }
-        late = lateNow;
+        lateness.look(ledger.lag());
     }
 }

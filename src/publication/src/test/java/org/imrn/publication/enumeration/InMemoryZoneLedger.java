@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.imrn.number.E164Number;
+import org.imrn.roaming.Lag;
 import org.imrn.roaming.ZoneEntry;
 import org.imrn.roaming.ZoneLedger;
 

@@ -1,0 +1,17 @@
+package org.imrn.arquillian.conformance;
+
+/** How a row stands with the tests. */
+enum Standing {
+
+    /** At least one test shows it. */
+    SHOWN,
+
+    /** The SIP container does something else before the request reaches us. Tests of such a row show what it does. */
+    CONTAINER,
+
+    /** Belongs to a role that is not delivered yet. */
+    ROLE,
+
+    /** Concerns the delivered roles, and whoever counts the tests has not confirmed that one shows it. */
+    OPEN
+}
