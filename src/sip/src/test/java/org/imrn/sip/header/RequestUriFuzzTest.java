@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Map;
 import java.util.Optional;
+import org.imrn.location.SipDomain;
 import org.imrn.number.DialledNumber;
 import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
@@ -22,7 +23,11 @@ class RequestUriFuzzTest {
         int end = text.indexOf('\n');
         String uri = end < 0 ? text : text.substring(0, end);
         String to = text.substring(end + 1);
-        Effort.isLittle(text, whole -> RequestUri.read(whole, whole));
+        Effort.isLittle(text, whole -> {
+            RequestUri.read(whole, whole);
+            SipDomain.of(whole);
+            SipDomain.of("sip:a.example.com;" + whole);
+        });
         RequestTarget alone = RequestUri.read(uri);
         RequestTarget target = RequestUri.read(uri, to);
         numberOf(target).ifPresent(number -> assertThat(plain(uri)).contains(number.digits()));

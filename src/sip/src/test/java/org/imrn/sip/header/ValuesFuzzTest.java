@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.imrn.number.E164Number;
 
-/** Headers of one value: Expires, Via's source, option tags, Subscription-State, our own mark. */
+/** Headers of one value: Expires, Via, option tags, Privacy, Subscription-State, our own mark. */
 class ValuesFuzzTest {
 
     private static final BigInteger GREATEST = BigInteger.valueOf(ExpiresReading.GREATEST_SECONDS);
@@ -25,6 +25,8 @@ class ValuesFuzzTest {
         Effort.isLittle(text, value -> {
             ExpiresReading.read(Optional.of(value), Optional.empty());
             ViaSource.received(value);
+            ViaHosts.of(value);
+            PrivacyHeader.read(List.of(value)).hidesIdentity();
             OptionTags.unknown(List.of(value), Set.of("timer"));
             SubscriptionState.read(Optional.of(value)).expires();
             MARKS.verify(value, value);
@@ -32,6 +34,8 @@ class ValuesFuzzTest {
         expires(text);
         whatTheTransportWroteIsSeen(text);
         tags(text);
+        assertThat(ViaHosts.of(text)).allSatisfy(host -> assertThat(host).matches("(\\[[^]]*]|[^;:,\\s]+):[0-9]{1,5}"));
+        assertThat(PrivacyHeader.read(List.of(text, "none; ID")).hidesIdentity()).isTrue();
         SubscriptionState state = SubscriptionState.read(Optional.of(text));
         assertThat(SubscriptionState.read(Optional.of("terminated;" + text)).terminated()).isTrue();
         state.expires().ifPresent(time -> assertThat(time.toSeconds()).isBetween(0L, 999_999_999L));
