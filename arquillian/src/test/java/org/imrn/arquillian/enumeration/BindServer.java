@@ -20,7 +20,7 @@ import org.imrn.arquillian.server.ImrnServer;
 import org.imrn.arquillian.server.Signals;
 
 /** A real BIND with the zone and the key of {@code conf/bind}, on a port and in a folder of its own. */
-final class BindServer implements AutoCloseable {
+public final class BindServer implements AutoCloseable {
 
     static final String ZONE = "e164.example.com";
     static final String KEY = "imrn-home";
@@ -35,7 +35,7 @@ final class BindServer implements AutoCloseable {
     private Optional<Process> process = Optional.empty();
 
     /** Not started yet. */
-    BindServer(String name) {
+    public BindServer(String name) {
         named = DebianPackage.withCommand("bind9", "named");
         folder = Folders.fresh("bind", name);
         try {
@@ -49,8 +49,24 @@ final class BindServer implements AutoCloseable {
         }
     }
 
+    /** Is in charge of one more zone, or of other records in it, from the next start on. All records live for a second. */
+    public BindServer with(String zone, String... records) {
+        try {
+            Path configuration = folder.resolve("named.conf");
+            if (!Files.exists(folder.resolve(zone + ".zone"))) {
+                Files.writeString(configuration, "zone \"" + zone + "\" { type primary; file \"" + zone + ".zone\"; };\n",
+                        StandardOpenOption.APPEND);
+            }
+            Files.writeString(folder.resolve(zone + ".zone"), "$TTL 1\n@ IN SOA ns hostmaster 1 1h 15m 1w 1\n@ IN NS ns\n"
+                    + "ns IN A 127.0.0.1\n" + String.join("\n", records) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** Starts it, on the zone as it was, and returns when it answers. */
-    BindServer start() {
+    public BindServer start() {
         try {
             process = Optional.of(new ProcessBuilder(named.toString(), "-g", "-p", Integer.toString(port), "-c", "named.conf")
                     .directory(folder.toFile()).redirectErrorStream(true)
@@ -75,7 +91,7 @@ final class BindServer implements AutoCloseable {
     }
 
     /** Stops it as an operator does; the zone is on disk. */
-    void stop() {
+    public void stop() {
         process.ifPresent(running -> {
             running.destroy();
             await().atMost(START).until(() -> !running.isAlive());
@@ -84,15 +100,15 @@ final class BindServer implements AutoCloseable {
     }
 
     /** Nothing is answered any more, though connections are accepted. */
-    void freeze() {
+    public void freeze() {
         Signals.sendToAllOf("STOP", process.orElseThrow().pid());
     }
 
-    void thaw() {
+    public void thaw() {
         Signals.sendToAllOf("CONT", process.orElseThrow().pid());
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

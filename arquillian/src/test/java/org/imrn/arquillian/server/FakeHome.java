@@ -49,7 +49,7 @@ final class FakeHome implements AutoCloseable {
         }
     }
 
-    /** Answers the next requests so, each a status with its phrase and headers; then 200. */
+    /** Answers the next requests so, each a status with its phrase and headers; then 200, as OPTIONS always is. */
     synchronized void answering(String... next) {
         answers.addAll(List.of(next));
     }
@@ -120,7 +120,7 @@ final class FakeHome implements AutoCloseable {
         SipText request = SipText.of(text);
         String start = given.computeIfAbsent(request.header("Via"), first -> {
             told.add(new Told(transport, request));
-            return answers.isEmpty() ? "200 OK" : answers.poll();
+            return answers.isEmpty() || request.method().equals("OPTIONS") ? "200 OK" : answers.poll();
         });
         String vias = request.all("Via").stream().map(via -> "Via: " + via + "\r\n").collect(Collectors.joining());
         return Optional.of(("SIP/2.0 " + start + "\r\n" + vias + "From: " + request.header("From") + "\r\nTo: "

@@ -18,11 +18,12 @@ class LoopsIT extends TelFormCalls {
 
     private static final String PROXIED = "sip:round@ims.home.example.com";
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {PROXIED, AWAY})
     @DisplayName("§9.2 own Via branch returned, all else as it was: 482, Reason 127")
-    void row9_2_25_aCallThatComesBackAsItCameIsALoop() {
-        RelayedCall call = RelayedCall.start(left, right, PROXIED, "<" + PROXIED + ">", Party.SDP);
-        right.send(again(call, call.arrived().uri(), RelayedCall.mark(right)));
+    void row9_2_25_aCallThatComesBackAsItCameIsALoop(String uri) {
+        RelayedCall call = RelayedCall.start(left, right, uri, "<" + uri + ">", Party.SDP);
+        right.send(again(call, uri, RelayedCall.mark(right)));
         SipText loop = loopAt(right, call);
         assertThat(loop.header("Reason")).isEqualTo("Q.850;cause=127;text=\"Interworking\"");
         refuse(call, 480, "Temporarily Unavailable");
@@ -70,10 +71,11 @@ class LoopsIT extends TelFormCalls {
     /** As the S-CSCF got it, sent back to the server by the S-CSCF. */
     private String again(RelayedCall call, String uri, String mark) {
         String arrived = Arrays.stream(call.arrived().toString().replace("\n", "\r\n").split("\r\n\r\n")[0].split("\r\n")).skip(1)
-                .filter(line -> !line.matches("(?i)(Route|Content-Length|Content-Type) ?:.*"))
+                .filter(line -> !line.matches("(?i)(Route|Content-Length|Content-Type|History-Info|P-Served-User) ?:.*"))
                 .collect(Collectors.joining("\r\n"));
+        String served = SipText.of(call.sent()).header("P-Served-User");
         return "INVITE " + uri + " SIP/2.0\r\nVia: " + via() + "\r\nRoute: <sip:127.0.0.1:" + right.server()
-                + ";lr>\r\nRoute: " + mark + "\r\n" + arrived + "\r\nContent-Length: 0\r\n\r\n";
+                + ";lr>\r\nRoute: " + mark + "\r\nP-Served-User: " + served + "\r\n" + arrived + "\r\nContent-Length: 0\r\n\r\n";
     }
 
     /** The call as it was sent, forked before it came here. */

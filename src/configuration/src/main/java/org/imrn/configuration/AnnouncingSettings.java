@@ -21,7 +21,8 @@ public record AnnouncingSettings(Optional<String> homeServer, String ownUri, Dur
             Names.sipHostPattern(),
             "SIP URI of the home server that is told by REGISTER, with `imrn.publication.carrier` = `sip`; `{domain}` in"
                     + " it stands for the domain of the subscriber's identity at home. `;transport=` chooses UDP, TCP or"
-                    + " TLS.");
+                    + " TLS. Without a port its servers are found by NAPTR, SRV and address records (RFC 3263) and told"
+                    + " in turn until one answers.");
     public static final ConfigurationKey<String> OWN_URI = ConfigurationKey.of("imrn.visited.as-uri",
             "sip:imrn-as.visited.example.com", Names.sipHost(),
             "SIP URI of this server, as filter criteria and home servers name it: From and P-Asserted-Identity of what it"

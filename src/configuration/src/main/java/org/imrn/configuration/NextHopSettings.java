@@ -17,9 +17,11 @@ public record NextHopSettings(List<String> hops, Duration interval, Duration tim
 
     public static final ConfigurationKey<List<String>> HOPS = ConfigurationKey.of("imrn.sip.next-hop", "",
             new CommaSeparated<>(Names.sipHost(), "SIP URIs"),
-            "Where a request goes that has no Route left: one SIP URI, or several that share such requests. Those that"
-                    + " do not answer OPTIONS are left out; if none does, the answer is 504. If not set, a request goes"
-                    + " where its Request-URI points.");
+            "Where a request goes that has no Route left: one SIP URI, or several that share such requests. A domain"
+                    + " without port stands for its servers by NAPTR, SRV and address records (RFC 3263). Those that do"
+                    + " not answer OPTIONS are left out; a request that one answers with 408 or 503, or not at all"
+                    + " (`imrn.sip.timer-b`), goes to the next. If there is none, the answer is 504. If not set, a"
+                    + " request goes where its Request-URI points.");
     public static final ConfigurationKey<Duration> INTERVAL = ConfigurationKey.of("imrn.sip.next-hop-probe.interval",
             "PT10S", DurationValue.between("PT0S", "PT1H"),
             "How often each of `imrn.sip.next-hop` is asked by OPTIONS; `PT0S`: never, all count as alive.");

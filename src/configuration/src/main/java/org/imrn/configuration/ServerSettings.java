@@ -26,6 +26,11 @@ public record ServerSettings(String databaseUrl, boolean listensForPlainSip) {
     public static final ConfigurationKey<Integer> SIP_PORT = ConfigurationKey.of("imrn.sip.port", "5060",
             PORT_OR_OFF,
             "Port for SIP, UDP and TCP; -1: neither, TLS only (`imrn.sip.tls.port`).").readBy(ConfigurationKey.Audience.SERVER);
+    public static final ConfigurationKey<Integer> TIMER_B = ConfigurationKey.of("imrn.sip.timer-b", "32000",
+            new WholeNumber(500, 64_000),
+            "Milliseconds after which an INVITE that nobody has answered, not even with 100, counts as answered 408"
+                    + " (RFC 3261 §17.1.1.2). With several next hops make it shorter than S-CSCFs wait for this server, some"
+                    + " 2000, so that the next one is tried in time.").readBy(ConfigurationKey.Audience.SERVER);
     public static final ConfigurationKey<String> HTTP_HOST = server("imrn.http.host", "127.0.0.1",
             Names.listenAddress(), "Address that HTTP is listened for on.");
     public static final ConfigurationKey<Integer> HTTP_PORT = ConfigurationKey.of("imrn.http.port", "9080",
@@ -51,11 +56,11 @@ public record ServerSettings(String databaseUrl, boolean listensForPlainSip) {
             Parsed.text("any text", ".+"),
             "Password at the database; an embedded H2 needs none.").keptSecret();
 
-    static final List<ConfigurationKey<?>> KEYS = List.of(SIP_HOST, SIP_PORT, HTTP_HOST, HTTP_PORT, OPERATOR_NAME,
+    static final List<ConfigurationKey<?>> KEYS = List.of(SIP_HOST, SIP_PORT, TIMER_B, HTTP_HOST, HTTP_PORT, OPERATOR_NAME,
             OPERATOR_PASSWORD);
 
     static ServerSettings read(ConfigurationReader reader) {
-        List.of(SIP_HOST, HTTP_HOST, HTTP_PORT, OPERATOR_NAME, DATABASE_USER).forEach(reader::optional);
+        List.of(SIP_HOST, TIMER_B, HTTP_HOST, HTTP_PORT, OPERATOR_NAME, DATABASE_USER).forEach(reader::optional);
         reader.mandatory(OPERATOR_PASSWORD);
         return new ServerSettings(reader.value(DATABASE_URL), reader.value(SIP_PORT) != OFF);
     }

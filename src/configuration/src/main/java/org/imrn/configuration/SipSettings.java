@@ -16,6 +16,7 @@ import org.imrn.configuration.value.Parsed;
  * @param trustedPeers                 whose identity headers are believed and whose REGISTERs are served
  * @param tls                          SIP over TLS, and what makes a peer a trusted one
  * @param nextHops                     where requests go that have no Route left
+ * @param dns                          how servers are found that are named by their domain
  * @param retryAfter                   what a 503 tells the peer to wait, whole seconds (RFC 3261 §20.33)
  * @param acceptNumberWithoutUserPhone whether {@code sip:+E164@host} without {@code user=phone} is a number
  * @param emergencyNumbers             dialled digits that are never anchored
@@ -23,8 +24,8 @@ import org.imrn.configuration.value.Parsed;
  * @param refer                        what becomes of a REFER inside a call
  * @param overload                     when new calls are turned away
  */
-public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopSettings nextHops, Duration retryAfter,
-                          boolean acceptNumberWithoutUserPhone, Set<String> emergencyNumbers,
+public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopSettings nextHops, DnsSettings dns,
+                          Duration retryAfter, boolean acceptNumberWithoutUserPhone, Set<String> emergencyNumbers,
                           Duration minimumSessionExpires, ReferPolicy refer, OverloadSettings overload) {
 
     public static final ConfigurationKey<AddressList> TRUSTED_PEERS = ConfigurationKey.of("imrn.sip.trusted-peers",
@@ -52,7 +53,8 @@ public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopS
                     + " it names; `refuse` answers 403.");
 
     static final List<ConfigurationKey<?>> KEYS = Stream.<List<? extends ConfigurationKey<?>>>of(
-            List.of(TRUSTED_PEERS), SipTlsSettings.KEYS, NextHopSettings.KEYS, List.of(RETRY_AFTER), OverloadSettings.KEYS,
+            List.of(TRUSTED_PEERS), SipTlsSettings.KEYS, NextHopSettings.KEYS, DnsSettings.KEYS, List.of(RETRY_AFTER),
+            OverloadSettings.KEYS,
             List.of(ACCEPT_NUMBER_WITHOUT_USER_PHONE, EMERGENCY_NUMBERS, MINIMUM_SESSION_EXPIRES, REFER))
             .<ConfigurationKey<?>>flatMap(keys -> keys.stream()).toList();
 
@@ -62,7 +64,7 @@ public record SipSettings(AddressList trustedPeers, SipTlsSettings tls, NextHopS
 
     static SipSettings read(ConfigurationReader reader, ServerSettings server) {
         return new SipSettings(reader.value(TRUSTED_PEERS), SipTlsSettings.read(reader, server),
-                NextHopSettings.read(reader), reader.value(RETRY_AFTER),
+                NextHopSettings.read(reader), DnsSettings.read(reader), reader.value(RETRY_AFTER),
                 reader.value(ACCEPT_NUMBER_WITHOUT_USER_PHONE), Set.copyOf(reader.value(EMERGENCY_NUMBERS)),
                 reader.value(MINIMUM_SESSION_EXPIRES), reader.value(REFER), OverloadSettings.read(reader));
     }

@@ -13,8 +13,9 @@ import org.imrn.configuration.value.ValueReader;
  * configuration, so that one that cannot be used stops the start and is named by its key. No password is kept.
  *
  * @param trust what makes a peer a trusted one
+ * @param on    whether SIP is spoken over TLS
  */
-public record SipTlsSettings(Trust trust) {
+public record SipTlsSettings(Trust trust, boolean on) {
 
     private static final ValueReader<Path> FILE =
             new Parsed<>("a PKCS #12 or JKS file that the server can read", Path::of);
@@ -66,7 +67,7 @@ public record SipTlsSettings(Trust trust) {
         if (reader.sound(TRUST, PORT, ServerSettings.SIP_PORT)) {
             agree(reader, trust, on, server);
         }
-        return new SipTlsSettings(trust);
+        return new SipTlsSettings(trust, on);
     }
 
     private static void needed(ConfigurationReader reader, ConfigurationKey<?> key, Optional<?> value) {

@@ -37,7 +37,8 @@ public class Node {
     @PersistenceUnit(unitName = "imrn")
     private EntityManagerFactory units;
 
-    private final HomeLine homeLine = new HomeLine();
+    private HomeLine homeLine;
+    private SipDirectory directory;
     private ImrnConfiguration configuration;
     private KeptTriggers kept;
     private Startup startup;
@@ -58,6 +59,8 @@ public class Node {
             throw e;
         }
         kept = new KeptTriggers(configuration.registration().waitingLimit());
+        directory = new SipDirectory(configuration);
+        homeLine = new HomeLine(directory);
         startup = new Startup(configuration, dataSource, units, kept, homeLine);
         startup.begin();
     }
@@ -66,6 +69,7 @@ public class Node {
     void stop() {
         if (startup != null) {
             startup.close();
+            directory.close();
             NodeMessage.STOPPED.log(configuration.node().name());
         }
     }
@@ -85,6 +89,11 @@ public class Node {
     /** The line to home servers, for whoever speaks SIP. */
     public HomeLine homeLine() {
         return homeLine;
+    }
+
+    /** Where SIP servers are that are named by their domain. */
+    public SipDirectory directory() {
+        return directory;
     }
 
     /** What can be used once everything is up. */

@@ -22,6 +22,7 @@ class ModulesTest {
     private static final String PERSISTENCE = "org.imrn.persistence..";
     private static final String CLUSTER = "org.imrn.cluster..";
     private static final String PUBLICATION = "org.imrn.publication..";
+    private static final String LOCATION = "org.imrn.location..";
     private static final String NODE = "org.imrn.node..";
     private static final String[] SIP = {"javax.servlet.sip..", "javax.sip..", "gov.nist.."};
     private static final String REST = "javax.ws.rs..";
@@ -31,14 +32,14 @@ class ModulesTest {
 
     @ArchTest
     static void everyModuleIsLookedAt(JavaClasses all) {
-        for (String module : new String[] {"lease", "configuration", "persistence", "cluster", "publication", "node"}) {
+        for (String module : new String[] {"lease", "configuration", "persistence", "cluster", "publication", "location", "node"}) {
             assertThat(all).anyMatch(one -> one.getPackageName().startsWith("org.imrn." + module));
         }
     }
 
     @ArchTest
     static final ArchRule theDomainKnowsNoneOfTheOthers = noClasses().that().resideInAnyPackage(DOMAIN)
-            .should().dependOnClassesThat().resideInAnyPackage(CONFIGURATION, PERSISTENCE, CLUSTER, PUBLICATION, NODE);
+            .should().dependOnClassesThat().resideInAnyPackage(CONFIGURATION, PERSISTENCE, CLUSTER, PUBLICATION, LOCATION, NODE);
 
     @ArchTest
     static final ArchRule persistenceKnowsNeitherCachesNorSipNorRest = noneUses(PERSISTENCE, CACHES, SIP,
@@ -51,6 +52,10 @@ class ModulesTest {
     @ArchTest
     static final ArchRule publicationKnowsNeitherDatabaseNorCachesNorRest = noneUses(PUBLICATION, JPA, CACHES,
             new String[] {REST, PERSISTENCE, CLUSTER, NODE, CONFIGURATION});
+
+    @ArchTest
+    static final ArchRule locationKnowsTheDomainAlone = noneUses(LOCATION, JPA, CACHES, SIP,
+            new String[] {REST, CONFIGURATION, PERSISTENCE, CLUSTER, PUBLICATION, NODE});
 
     @ArchTest
     static final ArchRule configurationKnowsTheDomainAlone = noneUses(CONFIGURATION, JPA, CACHES, SIP,

@@ -51,6 +51,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         admission.look();
         if (request.getMethod().equals("CANCEL")) {
             CallAdmission.leave(request);
+            Stops.giveUp(request.getSession());
             return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
         }
         if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
@@ -78,6 +79,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     /** Final answers on their way back through our proxy; calls of two legs have a servlet of their own. */
     @Override
     protected void doResponse(SipServletResponse response) {
+        if (ProxyingInTurn.goesOn(response)) {
+            return;
+        }
         CallAdmission.heard(response);
         OnwardAnswers.reword(response);
         NumberHiding.clean(response);

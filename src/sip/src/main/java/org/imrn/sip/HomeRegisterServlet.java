@@ -12,6 +12,7 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServlet;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipURI;
 import javax.servlet.sip.URI;
 import org.imrn.node.Node;
 import org.imrn.publication.HomeAnswer;
@@ -66,6 +67,11 @@ public class HomeRegisterServlet extends SipServlet {
                 factory.createAddress("<" + register.announcer() + ">"),
                 factory.createAddress("<" + register.subject() + ">"));
         request.setRequestURI(server);
+        if (register.place().isPresent()) {
+            SipURI place = (SipURI) factory.createURI(register.place().get());
+            place.setLrParam(true);
+            request.pushRoute(place);
+        }
         String seconds = Long.toString(register.validity().toSeconds());
         request.setHeader("Contact", "<tel:" + register.number() + ">;expires=" + seconds);
         request.setHeader(SEQUENCE, Long.toString(register.sequence()));

@@ -51,7 +51,9 @@ final class Leg {
     /** Remembers that {@code sent} relays {@code received}. */
     static void relays(SipServletRequest received, SipServletRequest sent) {
         sent.setAttribute(RECEIVED, received);
-        received.setAttribute(ANSWERED, new AtomicBoolean());
+        if (!(received.getAttribute(ANSWERED) instanceof AtomicBoolean)) {
+            received.setAttribute(ANSWERED, new AtomicBoolean());
+        }
         if (Glare.changes(received)) {
             received.getSession().setAttribute(CHANGE, received);
         }

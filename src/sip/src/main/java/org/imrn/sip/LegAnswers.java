@@ -17,6 +17,9 @@ public class LegAnswers {
     @Inject
     private Loops loops;
 
+    @Inject
+    private Legs legs;
+
     void relay(SipServletResponse received) throws IOException {
         Optional<SipServletRequest> asked = Leg.relayedBy(received.getRequest());
         if (asked.isEmpty()) {
@@ -37,7 +40,7 @@ public class LegAnswers {
             progress(received, asked);
         } else if (status < 300) {
             success(received, asked);
-        } else if (Leg.answer(asked)) {
+        } else if (!legs.opensAnother(asked, received) && Leg.answer(asked)) {
             failure(received, asked);
         }
     }

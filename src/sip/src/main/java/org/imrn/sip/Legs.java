@@ -12,8 +12,8 @@ import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
-import javax.servlet.sip.URI;
 import javax.servlet.sip.ar.SipApplicationRoutingDirective;
+import org.imrn.routing.NextHops;
 import org.imrn.routing.SipAnswer;
 
 /** Relays requests between the two legs of a call; {@link LegAnswers} relays what is answered. */
@@ -35,21 +35,47 @@ public class Legs {
     private Loops loops;
 
     /** Opens the second leg: the same call, our own dialog, the same Route. */
-    void open(SipServletRequest received, URI target) throws ServletException, IOException {
+    void open(SipServletRequest received, Stops stops) throws ServletException, IOException {
         if (rules.refusesCall(received)) {
             return;
         }
         CallTime.begin(received);
         received.getSession().setHandler(BackToBackServlet.NAME);
         NumberHiding.keepFor(received);
+        stops.keepIn(received.getSession());
+        toNext(received, stops);
+    }
+
+    /** Opens another one instead if this answer says no more than that its place cannot take the call; false if not. */
+    boolean opensAnother(SipServletRequest received, SipServletResponse failure) throws IOException {
+        Optional<Stops> stops = Stops.of(received.getSession()).filter(way -> received.isInitial() && !way.isLast()
+                && NextHops.sendsElsewhere(failure.getStatus()) && !Leg.answered(received));
+        if (stops.isEmpty()) {
+            return false;
+        }
+        SipMessage.NEXT_PLACE.log("INVITE", received.getCallId(), failure.getStatus());
+        try {
+            toNext(received, stops.get());
+        } catch (ServletException e) {
+            throw new IOException(e);
+        }
+        return true;
+    }
+
+    private void toNext(SipServletRequest received, Stops stops) throws ServletException, IOException {
+        Stops.Stop stop = stops.next();
         SipServletRequest sent = factory.createRequest(received, true);
         sent.setRoutingDirective(SipApplicationRoutingDirective.CONTINUE, received);
-        sent.setRequestURI(target);
+        sent.setRequestURI(stops.target());
         if (SipHeaders.first(sent, "Route").isEmpty()) {
             List<String> routes = SipHeaders.all(received, "Route");
             for (int i = routes.size() - 1; i >= 0; i--) {
                 sent.pushRoute(factory.createAddress(routes.get(i)));
             }
+        }
+        stop.route().ifPresent(sent::pushRoute);
+        if (!stop.inside()) {
+            TrustDomain.leave(sent);
         }
         sent.setMaxForwards(hopsLeft(received) - 1);
         sent.getSession().setHandler(BackToBackServlet.NAME);
@@ -59,7 +85,11 @@ public class Legs {
         try {
             sent.send();
         } catch (IOException | IllegalStateException e) {
-            SipMessage.LEG_FAILED.log("INVITE to " + target, received.getCallId(), e);
+            SipMessage.LEG_FAILED.log("INVITE to " + stops.target(), received.getCallId(), e);
+            if (!stops.isLast()) {
+                toNext(received, stops);
+                return;
+            }
             Leg.answer(received);
             loops.failed(received);
             answering.answer(received, SipAnswer.toCall(504, "Server Time-out"));

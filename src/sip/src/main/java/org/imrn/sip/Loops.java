@@ -40,13 +40,13 @@ public class Loops {
     /** A request, and all that decides where it goes from here. */
     private record Way(Call call, String target, Optional<String> servedUser, List<String> routes) {
 
-        static Way of(SipServletRequest invite) {
-            return of(Call.of(invite), invite);
+        static Way of(SipServletRequest received) {
+            return new Way(Call.of(received), received.getRequestURI().toString(),
+                    SipHeaders.first(received, "P-Served-User"), SipHeaders.all(received, "Route"));
         }
 
-        static Way of(Call call, SipServletRequest received) {
-            return new Way(call, received.getRequestURI().toString(), SipHeaders.first(received, "P-Served-User"),
-                    SipHeaders.all(received, "Route"));
+        Way as(Call other) {
+            return new Way(other, target, servedUser, routes);
         }
     }
 
@@ -56,13 +56,16 @@ public class Loops {
     /** Whether this call went this way before; from now on it did. To be asked once of each call, before it is changed. */
     boolean isOne(SipServletRequest invite) {
         Way way = Way.of(invite);
+        invite.setAttribute(Way.class.getName(), way);
         boolean known = gone.see(way, Boolean.TRUE).isPresent();
         return known && hasPassedHere(invite);
     }
 
     /** Our own leg of a call: should it come back as the call came, it is that call. */
     void opened(SipServletRequest received, SipServletRequest sent) {
-        gone.see(Way.of(Call.of(sent), received), Boolean.TRUE);
+        if (received.getAttribute(Way.class.getName()) instanceof Way way) {
+            gone.see(way.as(Call.of(sent)), Boolean.TRUE);
+        }
     }
 
     /** Whether a copy of this call is answered by us as a user agent already; from now on one is. */

@@ -1,11 +1,13 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.PostConstruct;
 import javax.annotation.PreDestroy;
@@ -25,7 +27,7 @@ import org.imrn.node.Node;
 import org.imrn.routing.NextHops;
 
 /**
- * Asks each next hop by OPTIONS whether it is there, before a call depends on it.
+ * Asks each place of each next hop by OPTIONS whether somebody is there, before a call depends on it.
  *
  * <p>A request that belongs to no received one may be given to our own application first, since the container's router
  * knows of nothing else to do with it. It is known again by its Call-ID and proxied to the hop it is meant for: what is
@@ -45,12 +47,14 @@ public class NextHopWatch {
     private volatile SipFactory factory;
     private NextHopSettings settings;
     private NextHops hops;
+    private HopLookup lookup;
     private Optional<ScheduledExecutorService> thread = Optional.empty();
 
     @PostConstruct
     void read() {
         settings = node.configuration().sip().nextHops();
-        hops = new NextHops(settings.hops());
+        hops = new NextHops(settings.hops(), bound -> ThreadLocalRandom.current().nextInt(bound));
+        lookup = new HopLookup(node.directory(), hops, settings.hops());
     }
 
     /**
@@ -59,7 +63,8 @@ public class NextHopWatch {
      */
     void begin(ServletContext application) {
         factory = (SipFactory) application.getAttribute(SipServlet.SIP_FACTORY);
-        if (settings.hops().isEmpty() || settings.interval().isZero()) {
+        boolean asks = named() && !settings.interval().isZero();
+        if (!asks && !lookup.isNeeded()) {
             return;
         }
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
@@ -70,9 +75,11 @@ public class NextHopWatch {
             return made;
         });
         thread = Optional.of(asking);
-        long interval = settings.interval().toNanos();
-        settings.hops().forEach(hop ->
-                asking.scheduleWithFixedDelay(() -> ask(hop), interval, interval, TimeUnit.NANOSECONDS));
+        lookup.begin(asking);
+        if (asks) {
+            long interval = settings.interval().toNanos();
+            asking.scheduleWithFixedDelay(() -> hops.all().forEach(this::ask), interval, interval, TimeUnit.NANOSECONDS);
+        }
     }
 
     @PreDestroy
@@ -85,9 +92,14 @@ public class NextHopWatch {
         return !settings.hops().isEmpty();
     }
 
-    /** The one for the next request; empty if none is named or none is alive. */
-    Optional<String> next() {
-        return hops.next();
+    /** The places for the next request, in the order in which they are to be tried; empty if none is alive. */
+    List<String> candidates() {
+        return hops.candidates();
+    }
+
+    /** All places that a request may be sent to. */
+    List<String> places() {
+        return hops.all();
     }
 
     /** Not while an answer is awaited: a probe given up would else contradict a later one that was answered. */

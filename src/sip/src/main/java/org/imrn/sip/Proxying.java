@@ -1,6 +1,8 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.Resource;
 import javax.enterprise.context.ApplicationScoped;
@@ -32,61 +34,77 @@ public class Proxying {
     private NextHopWatch nextHops;
 
     @Inject
+    private TrustDomain trust;
+
+    @Inject
     private Answering answering;
 
     @Inject
     private Legs legs;
 
-    /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by a configured next hop that is alive. */
+    /** Sends it to {@code target}, by the Route it has, else by {@code hop}, else by configured next hops that are alive. */
     void send(SipServletRequest request, String target, Optional<String> hop) throws ServletException, IOException {
-        Optional<URI> uri = routed(request, target, hop);
-        if (uri.filter(URI::isSipURI).isPresent()) {
-            proxy(request, uri.get());
-        } else if (uri.isPresent()) {
-            legs.open(request, uri.get());
+        Optional<Stops> stops = stops(request, target, hop);
+        if (stops.filter(way -> way.target().isSipURI()).isPresent()) {
+            proxy(request, stops.get());
+        } else if (stops.isPresent()) {
+            legs.open(request, stops.get());
         }
     }
 
     /** The same on a leg of our own, whatever the target, so that the caller has to do with this server only. */
     void call(SipServletRequest request, String target) throws ServletException, IOException {
-        Optional<URI> uri = routed(request, target, Optional.empty());
-        if (uri.isPresent()) {
-            legs.open(request, uri.get());
+        Optional<Stops> stops = stops(request, target, Optional.empty());
+        if (stops.isPresent()) {
+            legs.open(request, stops.get());
         }
     }
 
-    /** The target, the request having a Route there; empty if there is no way, the request then is answered. */
-    private Optional<URI> routed(SipServletRequest request, String target, Optional<String> hop) throws IOException {
+    /** Where it goes; empty if there is no way, the request then is answered. */
+    private Optional<Stops> stops(SipServletRequest request, String target, Optional<String> hop) throws IOException {
         try {
             URI uri = factory.createURI(target);
-            if (SipHeaders.first(request, "Route").isEmpty()) {
-                Optional<String> next = hop.or(nextHops::next);
-                if (next.isPresent()) {
-                    request.pushRoute(looseRoute(next.get()));
-                } else if (nextHops.named()) {
-                    SipMessage.NO_HOP.log(request.getMethod() + " to " + target, request.getCallId());
-                    answering.answer(request, SipAnswer.toCall(504, "Server Time-out"));
-                    return Optional.empty();
-                } else if (!(uri instanceof SipURI sip) || pointsToUs(sip, request)) {
-                    answering.answer(request, SipAnswer.toCall(404, "Not Found"));
-                    return Optional.empty();
-                }
+            if (SipHeaders.first(request, "Route").isPresent()) {
+                return Optional.of(new Stops(uri, List.of(new Stops.Stop(Optional.empty(), true))));
             }
-            return Optional.of(uri);
+            if (hop.isPresent()) {
+                // The S-CSCF that registered the visitor, a trusted peer.
+                return Optional.of(new Stops(uri, List.of(new Stops.Stop(Optional.of(looseRoute(hop.get())), true))));
+            }
+            if (nextHops.named()) {
+                return byNextHops(request, uri);
+            }
+            if (uri instanceof SipURI sip && !pointsToUs(sip, request)) {
+                return Optional.of(new Stops(uri, List.of(new Stops.Stop(Optional.empty(), trust.includes(target)))));
+            }
+            answering.answer(request, SipAnswer.toCall(404, "Not Found"));
         } catch (ServletParseException e) {
             SipMessage.FAILED.log(request.getMethod() + " to " + target, request.getCallId(), e.getMessage());
             answering.answer(request, SipAnswer.toCall(500, "Server Internal Error"));
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
-    private void proxy(SipServletRequest request, URI uri) throws IOException {
+    private Optional<Stops> byNextHops(SipServletRequest request, URI uri) throws ServletParseException, IOException {
+        List<Stops.Stop> stops = new ArrayList<>();
+        for (String place : nextHops.candidates()) {
+            stops.add(new Stops.Stop(Optional.of(looseRoute(place)), trust.includes(place)));
+        }
+        if (stops.isEmpty()) {
+            SipMessage.NO_HOP.log(request.getMethod() + " to " + uri, request.getCallId());
+            answering.answer(request, SipAnswer.toCall(504, "Server Time-out"));
+            return Optional.empty();
+        }
+        return Optional.of(new Stops(uri, stops));
+    }
+
+    private void proxy(SipServletRequest request, Stops stops) throws IOException {
         try {
             Proxy proxy = request.getProxy();
             proxy.setRecordRoute(false);
             proxy.setRecurse(false);
             proxy.setSupervised(true);
-            proxy.proxyTo(uri);
+            ProxyingInTurn.begin(proxy, stops);
         } catch (TooManyHopsException e) {
             answering.answer(request, SipAnswer.toCall(483, "Too Many Hops"));
         }

@@ -29,6 +29,12 @@ public class Retargeting {
     @Inject
     private Node node;
 
+    @Inject
+    private NextHopWatch nextHops;
+
+    @Inject
+    private TrustDomain trust;
+
     /** The lent number as Request-URI. */
     String target(E164Number imrn) {
         boolean tel = node.configuration().home().numberForm() == HomeSettings.NumberForm.TEL;
@@ -57,17 +63,9 @@ public class Retargeting {
         return "sip:" + number + "@" + node.configuration().home().domain() + ";user=phone";
     }
 
-    /** A trusted peer's address, or a host of our own domain: other names cannot be judged without asking for them. */
+    /** With neither Route nor next hop the request goes into our own domain. */
     private boolean nextHopIsTrusted(SipServletRequest request) {
         return NameAddrList.read(SipHeaders.all(request, "Route")).first().map(NameAddr::uri).map(List::of)
-                .orElseGet(() -> node.configuration().sip().nextHops().hops()).stream().allMatch(this::isTrusted);
-    }
-
-    /** With neither Route nor next hop the request goes into our own domain. */
-    private boolean isTrusted(String hop) {
-        String domain = node.configuration().home().domain();
-        return PublicIdentity.read(hop).flatMap(PublicIdentity::domain)
-                .filter(host -> node.configuration().sip().trustedPeers().contains(host)
-                        || host.equals(domain) || host.endsWith("." + domain)).isPresent();
+                .orElseGet(nextHops::places).stream().allMatch(trust::includes);
     }
 }

@@ -1,0 +1,89 @@
+package org.imrn.location;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.WireParseException;
+
+/**
+ * One question to one name server: over UDP from a port of its own, so that nobody can guess where an answer is awaited;
+ * over TCP if the answer does not fit (RFC 7766). The library's own client keeps threads that outlive the application.
+ *
+ * @param server  looked up anew if it is a name
+ * @param timeout how long an answer may take, and over TCP once more as long
+ */
+record Asking(InetSocketAddress server, Duration timeout) {
+
+    private static final int LARGEST = 65_535;
+
+    Message ask(Message question) throws IOException {
+        byte[] sent = question.toWire();
+        Message answer = byDatagram(question, sent);
+        return answer.getHeader().getFlag(Flags.TC) ? byConnection(question, sent) : answer;
+    }
+
+    private InetSocketAddress address() throws IOException {
+        return server.isUnresolved() ? new InetSocketAddress(InetAddress.getByName(server.getHostString()), server.getPort())
+                : server;
+    }
+
+    private Message byDatagram(Message question, byte[] sent) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(address());
+            socket.send(new DatagramPacket(sent, sent.length));
+            byte[] buffer = new byte[LARGEST];
+            while (true) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new SocketTimeoutException("within " + timeout);
+                }
+                socket.setSoTimeout((int) left);
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                try {
+                    Message answer = new Message(Arrays.copyOf(buffer, packet.getLength()));
+                    if (fits(answer, question)) {
+                        return answer;
+                    }
+                } catch (WireParseException e) {
+                    // Somebody's noise: the answer may still come.
+                }
+            }
+        }
+    }
+
+    private Message byConnection(Message question, byte[] sent) throws IOException {
+        int limit = (int) Math.max(1, timeout.toMillis());
+        try (Socket socket = new Socket()) {
+            socket.connect(address(), limit);
+            socket.setSoTimeout(limit);
+            new DataOutputStream(socket.getOutputStream())
+                    .write(ByteBuffer.allocate(2 + sent.length).putShort((short) sent.length).put(sent).array());
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            byte[] received = new byte[in.readUnsignedShort()];
+            in.readFully(received);
+            Message answer = new Message(received);
+            if (!fits(answer, question)) {
+                throw new IOException("the answer is to something else");
+            }
+            return answer;
+        }
+    }
+
+    private static boolean fits(Message answer, Message question) {
+        return answer.getHeader().getFlag(Flags.QR) && answer.getHeader().getID() == question.getHeader().getID()
+                && (answer.getQuestion() == null || answer.getQuestion().equals(question.getQuestion()));
+    }
+}

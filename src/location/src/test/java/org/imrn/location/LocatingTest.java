@@ -1,0 +1,96 @@
+package org.imrn.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.imrn.routing.HopChoice;
+import org.junit.jupiter.api.Test;
+
+class LocatingTest {
+
+    private static final Set<Transport> ALL = EnumSet.allOf(Transport.class);
+    private static final Set<Transport> PLAIN = EnumSet.of(Transport.UDP, Transport.TCP);
+    private final WrittenNames names = new WrittenNames().at("a.example", "192.0.2.1").at("b.example", "192.0.2.2", "2001:db8::2");
+
+    private Located located(String uri, Set<Transport> spoken) throws NoAnswerException {
+        return new Locating(names, spoken).locate(SipDomain.of(uri).orElseThrow());
+    }
+
+    private static HopChoice choice(int priority, int weight, String... addresses) {
+        return new HopChoice(priority, weight, List.of(addresses));
+    }
+
+    @Test
+    void naptrSaysWhichTransportsAndSrvWhichServers() throws Exception {
+        names.naptr("example.com", 10, 20, "SIP+D2U", "_sip._udp.example.com").naptr("example.com", 10, 10, "SIP+D2T",
+                "t.example.com").srv("t.example.com", 5, 7, 5070, "a.example").srv("_sip._udp.example.com", 1, 0, 5080, "b.example");
+
+        assertThat(located("sip:example.com", ALL).choices()).containsExactly(
+                choice(5, 7, "sip:192.0.2.1:5070;transport=tcp"),
+                choice(65_537, 0, "sip:192.0.2.2:5080;transport=udp", "sip:[2001:db8::2]:5080;transport=udp"));
+    }
+
+    @Test
+    void aWorseOrderAndWhatIsNotSpokenAreLeftOut() throws Exception {
+        names.naptr("example.com", 5, 1, "SIPS+D2T", "s.example.com").naptr("example.com", 10, 1, "SIP+D2T", "t.example.com")
+                .naptr("example.com", 20, 1, "SIP+D2U", "u.example.com").srv("s.example.com", 1, 1, 5061, "a.example")
+                .srv("t.example.com", 1, 1, 5060, "a.example").srv("u.example.com", 1, 1, 5060, "a.example");
+
+        assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=tcp"));
+        assertThat(located("sip:example.com", ALL).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5061;transport=tls"));
+    }
+
+    @Test
+    void withoutNaptrEveryTransportsServersAreAskedFor() throws Exception {
+        names.srv("_sip._tcp.example.com", 1, 2, 5070, "a.example");
+
+        assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(
+                choice(65_537, 2, "sip:192.0.2.1:5070;transport=tcp"));
+        assertThat(names.asked()).startsWith("example.com", "_sip._udp.example.com", "_sip._tcp.example.com");
+    }
+
+    @Test
+    void aTransportThatIsDemandedIsNotAskedForByNaptr() throws Exception {
+        names.srv("_sips._tcp.example.com", 1, 2, 5070, "a.example").naptr("example.com", 1, 1, "SIP+D2U", "u.example.com");
+
+        assertThat(located("sips:example.com", ALL).choices()).containsExactly(choice(1, 2, "sip:192.0.2.1:5070;transport=tls"));
+        assertThat(names.asked()).doesNotContain("example.com");
+        assertThat(located("sips:example.com", PLAIN).choices()).isEmpty();
+    }
+
+    @Test
+    void withoutServersTheDomainItselfIsTheServer() throws Exception {
+        names.at("example.com", "192.0.2.9");
+
+        assertThat(located("sip:example.com", ALL).choices()).containsExactly(choice(0, 0, "sip:192.0.2.9:5060;transport=udp"));
+        assertThat(located("sip:example.com;transport=tls", ALL).choices())
+                .containsExactly(choice(0, 0, "sip:192.0.2.9:5061;transport=tls"));
+    }
+
+    @Test
+    void aServiceThatIsNotOfferedIsNowhereEvenIfTheDomainHasAnAddress() throws Exception {
+        names.srv("_sip._udp.example.com", 0, 0, 0, "").at("example.com", "192.0.2.9");
+
+        assertThat(located("sip:example.com", PLAIN).choices()).isEmpty();
+    }
+
+    @Test
+    void theShortestTtlOfAllCounts() throws Exception {
+        names.srv("_sip._udp.example.com", 1, 2, 5070, "a.example").living(Duration.ofSeconds(7));
+
+        assertThat(located("sip:example.com;transport=udp", PLAIN).ttl()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(located("sip:nobody.example", PLAIN).ttl()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void oneQuestionWithoutAnswerSpoilsAll() {
+        names.srv("_sip._udp.example.com", 1, 2, 5070, "a.example").srv("_sip._udp.example.com", 2, 2, 5070, "b.example")
+                .silentOn("b.example");
+
+        assertThatThrownBy(() -> located("sip:example.com", PLAIN)).isInstanceOf(NoAnswerException.class);
+    }
+}
