@@ -123,7 +123,7 @@ class NextHopsByDnsIT {
     @Test
     @Order(1)
     void row9_3_19_whatTheDnsHasNeverSaidIsAnswered504AndIsKnownOnceItSays() {
-        told("IMRN-2116E", "sip:icscf.visited.test");
+        told("IMRN-2116W", "sip:icscf.visited.test");
         assertThat(answerTo(stage.gateway.call(invite()))).isEqualTo(504);
         BIND.start();
         told("IMRN-2115I", "sip:127.0.0.1:" + FIRST);
