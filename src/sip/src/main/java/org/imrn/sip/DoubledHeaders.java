@@ -12,8 +12,7 @@ import org.imrn.routing.SipAnswer;
  */
 final class DoubledHeaders {
 
-    private static final List<String> ONCE = List.of("From", "To", "Call-ID", "CSeq", "Max-Forwards",
-            "Content-Length");
+    private static final List<String> ONCE = List.of("From", "To", "Call-ID", "CSeq", "Max-Forwards");
 
     private DoubledHeaders() {
     }
