@@ -11,24 +11,24 @@ import java.util.Optional;
  * @param baseline what the raw thing beside it made in the same run; empty if there is none
  * @param target   what is promised; empty if nothing is
  */
-record Figure(String name, double score, String unit, Optional<Double> baseline, Optional<Target> target) {
+public record Figure(String name, double score, String unit, Optional<Double> baseline, Optional<Target> target) {
 
     /** Of which nothing is promised. */
-    static Figure plain(String name, double score, String unit) {
+    public static Figure plain(String name, double score, String unit) {
         return new Figure(name, score, unit, Optional.empty(), Optional.empty());
     }
 
-    static Figure promised(String name, double score, String unit, Target target) {
+    public static Figure promised(String name, double score, String unit, Target target) {
         return new Figure(name, score, unit, Optional.empty(), Optional.of(target));
     }
 
     /** Score divided by baseline: of a rate more is better, of a time or a cost less is. */
-    Optional<Double> ratio() {
+    public Optional<Double> ratio() {
         return baseline.map(raw -> score / raw);
     }
 
     /** Empty if nothing is promised. */
-    Optional<Boolean> met() {
+    public Optional<Boolean> met() {
         return target.map(promise -> promise.metBy(promise.of() == Target.Of.RATIO ? ratio().orElseThrow() : score));
     }
 }

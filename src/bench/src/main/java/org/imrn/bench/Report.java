@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The figures as a table for people and as JSON for machines. */
-record Report(List<Figure> figures) {
+public record Report(List<Figure> figures) {
 
     private static final String LINE = "%-58s %14s %-9s %14s %8s  %-10s %s%n";
 
-    String table() {
+    public String table() {
         StringBuilder table = new StringBuilder(line("what", "score", "unit", "baseline", "ratio", "target", "met"));
         for (Figure figure : figures) {
             table.append(line(figure.name(), number(figure.score()), figure.unit(),
@@ -56,7 +56,7 @@ record Report(List<Figure> figures) {
         return value.map(Object::toString).orElse("null");
     }
 
-    void writeTo(Path file) throws IOException {
+    public void writeTo(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, json());
     }

@@ -7,31 +7,31 @@ package org.imrn.bench;
  * @param of    whether the ratio to the baseline is meant, or the score itself
  * @param sense which side of the bound is the good one
  */
-record Target(double bound, Of of, Sense sense) {
+public record Target(double bound, Of of, Sense sense) {
 
     /** What the bound is compared with. */
-    enum Of { RATIO, SCORE }
+    public enum Of { RATIO, SCORE }
 
     /** Which side of the bound is the good one. */
-    enum Sense { AT_LEAST, AT_MOST, EXACTLY }
+    public enum Sense { AT_LEAST, AT_MOST, EXACTLY }
 
-    static Target ratioAtLeast(double bound) {
+    public static Target ratioAtLeast(double bound) {
         return new Target(bound, Of.RATIO, Sense.AT_LEAST);
     }
 
-    static Target ratioAtMost(double bound) {
+    public static Target ratioAtMost(double bound) {
         return new Target(bound, Of.RATIO, Sense.AT_MOST);
     }
 
-    static Target atMost(double bound) {
+    public static Target atMost(double bound) {
         return new Target(bound, Of.SCORE, Sense.AT_MOST);
     }
 
-    static Target exactly(double bound) {
+    public static Target exactly(double bound) {
         return new Target(bound, Of.SCORE, Sense.EXACTLY);
     }
 
-    boolean metBy(double value) {
+    public boolean metBy(double value) {
         return switch (sense) {
             case AT_LEAST -> value >= bound;
             case AT_MOST -> value <= bound;

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /** Two things measured in turns, so that whatever else the machine does troubles both alike. */
-record Turns(double baseline, double product) {
+public record Turns(double baseline, double product) {
 
     /** The medians of so many rounds each; a first round of each warms up and is not counted. */
-    static Turns of(int rounds, DoubleSupplier baseline, DoubleSupplier product) {
+    public static Turns of(int rounds, DoubleSupplier baseline, DoubleSupplier product) {
         baseline.getAsDouble();
         product.getAsDouble();
         return cold(rounds, baseline, product);
     }
 
     /** Where everything is warm already, or where a first time is what counts. */
-    static Turns cold(int rounds, DoubleSupplier baseline, DoubleSupplier product) {
+    public static Turns cold(int rounds, DoubleSupplier baseline, DoubleSupplier product) {
         double[] raw = new double[rounds];
         double[] ours = new double[rounds];
         for (int i = 0; i < rounds; i++) {
@@ -25,13 +25,13 @@ record Turns(double baseline, double product) {
     }
 
     /** The value that such a part of them does not exceed. */
-    static double quantile(double[] values, double part) {
+    public static double quantile(double[] values, double part) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.ceil(part * sorted.length) - 1];
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
