@@ -23,7 +23,7 @@ class ConformanceListenerTest {
 
     private static final List<Row> ROWS = List.of(row("9.1.1", "shown", ""), row("9.1.2", "shown", ""),
             row("9.1.3", "shown", ""), row("9.1.4", "container", "drops it"), row("9.1.5", "role", "another"),
-            row("9.1.6", "open", ""), row("M1", "shown", ""));
+            row("9.1.6", "design", "never looked up"), row("M1", "shown", ""));
 
     @TempDir
     Path folder;
@@ -103,9 +103,10 @@ class ConformanceListenerTest {
         assertThat(result(report, "9.1.3")).isEqualTo("failed");
         assertThat(result(report, "9.1.4")).isEqualTo("not possible");
         assertThat(result(report, "9.1.5")).isEqualTo("later");
-        assertThat(result(report, "9.1.6")).isEqualTo("no test");
+        assertThat(result(report, "9.1.6")).isEqualTo("does not arise");
         assertThat(result(report, "M1")).isEqualTo("not run");
-        assertThat(report).contains("a\\|b").contains("Later.m1_passes").contains("the container: drops it");
+        assertThat(report).contains("a\\|b").contains("Later.m1_passes").contains("the container: drops it")
+                .contains("by design: never looked up");
     }
 
     @Test

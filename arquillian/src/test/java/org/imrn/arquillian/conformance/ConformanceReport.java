@@ -3,6 +3,7 @@ package org.imrn.arquillian.conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -18,14 +19,10 @@ record ConformanceReport(Catalogue catalogue, List<ShowingTest> tests, List<Outc
                 .map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", ")) + ".\n\n"
                 + table("row | what | answer | test | result", row -> true, this::line)
                 + "\n## Rows that no test shows\n\n"
-                + table("row | what | why", row -> row.standing() != Standing.SHOWN && !isShown(row), this::whyNot);
+                + table("row | what | why", row -> row.standing() != Standing.SHOWN, ConformanceReport::whyNot);
     }
 
-    private boolean isShown(Row row) {
-        return row.standing() == Standing.OPEN && tests.stream().anyMatch(test -> test.shows(row));
-    }
-
-    private String table(String head, Predicate<Row> which, java.util.function.Function<Row, String> line) {
+    private String table(String head, Predicate<Row> which, Function<Row, String> line) {
         return "| " + head + " |\n|" + "---|".repeat(head.split("\\|").length) + "\n"
                 + catalogue.rows().stream().filter(which).map(line).collect(Collectors.joining());
     }
@@ -36,9 +33,12 @@ record ConformanceReport(Catalogue catalogue, List<ShowingTest> tests, List<Outc
         return cells(row.id(), row.what(), row.answer(), named, result(row));
     }
 
-    private String whyNot(Row row) {
-        return cells(row.id(), row.what(), row.cause().isEmpty() ? "no test yet" : row.standing() == Standing.CONTAINER
-                ? "the container: " + row.cause() : row.cause());
+    private static String whyNot(Row row) {
+        return cells(row.id(), row.what(), switch (row.standing()) {
+            case CONTAINER -> "the container: " + row.cause();
+            case DESIGN -> "by design: " + row.cause();
+            default -> row.cause();
+        });
     }
 
     private static String cells(String... cells) {
@@ -54,7 +54,8 @@ record ConformanceReport(Catalogue catalogue, List<ShowingTest> tests, List<Outc
         return switch (row.standing()) {
             case CONTAINER -> showing.isEmpty() || of.equals(NOT_RUN) ? "not possible" : "not possible, what happens instead " + of;
             case ROLE -> showing.isEmpty() ? "later" : of;
-            case SHOWN, OPEN -> showing.isEmpty() ? "no test" : of;
+            case DESIGN -> showing.isEmpty() ? "does not arise" : of;
+            case SHOWN -> showing.isEmpty() ? "no test" : of;
         };
     }
 }

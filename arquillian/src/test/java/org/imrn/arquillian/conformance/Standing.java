@@ -12,6 +12,6 @@ enum Standing {
     /** Belongs to a role that is not delivered yet. */
     ROLE,
 
-    /** Concerns the delivered roles, and whoever counts the tests has not confirmed that one shows it. */
-    OPEN
+    /** The server is built so that the case does not arise. */
+    DESIGN
 }

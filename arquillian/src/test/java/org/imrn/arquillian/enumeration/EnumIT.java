@@ -71,7 +71,7 @@ class EnumIT {
 
     @Test
     void row9_1_15_whatAVisitedNetworkTellsStandsInTheHomeZone() {
-        Visitor visitor = Visitor.of("enum", 4);
+        Visitor visitor = Visitor.of("enum", 5);
         onlooker.adds(number(visitor), home(visitor));
         try (Wire wire = Wire.open(server.udp().port())) {
             assertThat(told(wire, visitor, 600, 1)).isEqualTo(200);

@@ -44,14 +44,6 @@ final class Balancer implements AutoCloseable {
         return Endpoint.tcp(port);
     }
 
-    String log() {
-        try {
-            return Files.readString(folder.resolve("log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Its children end with it. */
     @Override
     public void close() {

@@ -27,38 +27,39 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever arrives, the server answers as it should or not at all, and goes on. */
+@OnServer(SharedServer.HOSTILE)
 class HostileInputIT {
 
-    private static final ImrnServer SERVER = new ImrnServer("hostile");
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     /** A client gives up after 64 times T1 (Timer B and F, RFC 3261 §17.1). */
     private static final Duration ANSWERED = Duration.ofSeconds(32);
-    private static final Telephone TELEPHONE = new Telephone(SERVER.udp().port());
+    private static ImrnServer server;
+    private static Telephone telephone;
     private static String imrn;
 
     @BeforeAll
-    static void start() {
-        SERVER.start();
+    static void start(ImrnServer shared) {
+        server = shared;
+        telephone = new Telephone(server.udp().port());
         String visitor = "sip:callee@ims.visited.example.com";
-        assertThat(TELEPHONE.register(visitor).status()).isEqualTo(200);
-        imrn = await().atMost(Duration.ofSeconds(20)).until(() -> Away.leasedTo(SERVER, visitor),
+        assertThat(telephone.register(visitor).status()).isEqualTo(200);
+        imrn = await().atMost(Duration.ofSeconds(20)).until(() -> Away.leasedTo(server, visitor),
                 Optional::isPresent).orElseThrow();
     }
 
     @AfterAll
     static void stop() {
-        SERVER.close();
-        TELEPHONE.close();
+        telephone.close();
     }
 
     private static int port() {
-        return SERVER.udp().port();
+        return server.udp().port();
     }
 
     @AfterEach
     void theServerGoesOnAndNothingOfOursBroke() throws IOException {
-        assertThat(SERVER.process().isAlive()).isTrue();
+        assertThat(server.process().isAlive()).isTrue();
         try (Wire wire = Wire.open(port()); RawSipSocket probe = RawSipSocket.open()) {
             Draft good = register(wire);
             wire.send(good.bytes());
@@ -261,7 +262,7 @@ class HostileInputIT {
 
     @Test
     void fiveHundredCallsCancelledAtOnceLeaveNothingRinging() {
-        TELEPHONE.ringFromNowOn(true);
+        telephone.ringFromNowOn(true);
         try (Wire wire = Wire.open(port())) {
             List<CancelledCall> calls = IntStream.range(0, 500).mapToObj(i -> new CancelledCall(wire, invite(wire)))
                     .toList();
@@ -277,9 +278,9 @@ class HostileInputIT {
                 assertThat(failure.get().status()).isEqualTo(487);
                 reached.acknowledge(failure.get());
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> TELEPHONE.ringing() == 0);
+            await().atMost(Duration.ofSeconds(20)).until(() -> telephone.ringing() == 0);
         } finally {
-            TELEPHONE.ringFromNowOn(false);
+            telephone.ringFromNowOn(false);
         }
     }
 }

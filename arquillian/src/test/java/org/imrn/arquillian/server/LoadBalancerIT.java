@@ -93,6 +93,12 @@ class LoadBalancerIT extends AmongPlayers {
         assertThat(registerMany()).isBetween(1L, MANY - 1L);
     }
 
+    /** As the names in the filter criteria demand. */
+    @Test
+    void requestsOverTcpAreAnsweredToo() {
+        assertThat(answerTo(register(1).towards(balancer.tcp()))).isEqualTo(200);
+    }
+
     @Test
     void aNodeThatSaysThatItIsNotReadyGetsNothingUntilItIsAgain() {
         health = 503;

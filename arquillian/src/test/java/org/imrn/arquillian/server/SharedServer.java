@@ -30,6 +30,18 @@ enum SharedServer {
     },
 
     /**
+     * For whatever a peer may send, one of {@link WellKnownPort#NETWORK} too. No host of another name has an address,
+     * wherever the test runs.
+     */
+    HOSTILE {
+        @Override
+        ImrnServer configured() {
+            return new ImrnServer("hostile").with("imrn.sip.trusted-peers", "127.0.0.1/32," + WellKnownPort.NETWORK)
+                    .with("jvm.args", NoNames.option());
+        }
+    },
+
+    /**
      * Fifty numbers for visitors and fifty to lend by hand, home is told every four seconds only, numbers without
      * user=phone are accepted.
      */

@@ -50,8 +50,14 @@ public record PublicIdentity(String value) implements SubscriberIdentity {
         String canonical = user.isEmpty() ? "sip:" + host : "sip:" + user + "@" + host;
         boolean usable = !host.isBlank() && host.chars().noneMatch(c -> c == '@' || c == ',')
                 && canonical.length() <= LONGEST
-                && canonical.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f);
+                && canonical.codePoints().noneMatch(PublicIdentity::isForeign);
         return usable ? Optional.of(new PublicIdentity(canonical)) : Optional.empty();
+    }
+
+    /** In no URI, and in the key of an identity it could be mistaken for another one's, or for a line of a log. */
+    private static boolean isForeign(int c) {
+        return c == '<' || c == '>' || c == '"' || Character.isISOControl(c) || Character.isWhitespace(c)
+                || Character.isSpaceChar(c);
     }
 
     /** {@code %2B49...} is {@code +49...}, and a number has neither separators nor tel parameters as a key. */
@@ -96,6 +102,11 @@ public record PublicIdentity(String value) implements SubscriberIdentity {
     public Optional<String> user() {
         int at = value.indexOf('@');
         return at < 0 ? Optional.empty() : Optional.of(value.substring("sip:".length(), at));
+    }
+
+    /** Whether it is somebody's, and not a host alone: that many subscribers could have in common. */
+    public boolean namesSomebody() {
+        return isTel() || user().isPresent();
     }
 
     public boolean isTel() {

@@ -34,10 +34,10 @@ final class CallClassifier {
             return Optional.of(Refusals.badRequest(true, "Bad Request-URI", malformed.defect()));
         }
         if (facts.target() instanceof RequestTarget.Unsupported unsupported) {
-            return Optional.of(Refusals.unsupportedScheme(unsupported.scheme()));
+            return Optional.of(Refusals.unsupportedScheme(true, unsupported.scheme()));
         }
         if (facts.target() instanceof RequestTarget.Urn && !emergency) {
-            return Optional.of(Refusals.unsupportedScheme("urn"));
+            return Optional.of(Refusals.unsupportedScheme(true, "urn"));
         }
         return Refusals.asProxy(true, facts);
     }

@@ -76,8 +76,8 @@ final class Refusals {
         return refuse(call, 400, phrase, why);
     }
 
-    static Reject unsupportedScheme(String scheme) {
-        return refuse(true, 416, "Unsupported URI Scheme", "the scheme " + scheme + " is not routed");
+    static Reject unsupportedScheme(boolean call, String scheme) {
+        return refuse(call, 416, "Unsupported URI Scheme", "the scheme " + scheme + " is not routed");
     }
 
     /** Of a call that is sent on in another form: whatever packed its body meant it for whoever it named. */

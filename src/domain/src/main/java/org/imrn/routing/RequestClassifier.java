@@ -48,8 +48,8 @@ public final class RequestClassifier {
         return switch (facts.method()) {
             case "INVITE" -> calls.decide(facts);
             case "REGISTER" -> register(facts);
-            case "OPTIONS" -> options(facts);
-            default -> other(facts);
+            case "OPTIONS" -> badScheme(facts).orElseGet(() -> options(facts));
+            default -> badScheme(facts).orElseGet(() -> other(facts));
         };
     }
 
@@ -70,6 +70,12 @@ public final class RequestClassifier {
         }
         Optional<String> defect = facts.expiresDefect();
         return defect.isPresent() ? Refusals.badRequest(false, "Bad Expires", defect.get()) : new Decision.Register();
+    }
+
+    /** Neither a server nor a proxy serves what it cannot read the target of (RFC 3261 §8.2.2.1, §16.3). */
+    private static Optional<Decision> badScheme(RequestFacts facts) {
+        return facts.target() instanceof RequestTarget.Unsupported unsupported
+                ? Optional.of(Refusals.unsupportedScheme(false, unsupported.scheme())) : Optional.empty();
     }
 
     private Decision options(RequestFacts facts) {

@@ -36,6 +36,7 @@ class RequestClassifierTest {
     private static final Decision EMERGENCY = new PassOn(PassOn.Why.EMERGENCY);
     private static final Decision OWN_CALL = new PassOn(PassOn.Why.OWN_CALL);
     private static final Decision ORIGINATING = new PassOn(PassOn.Why.ORIGINATING);
+    private static final RequestTarget SOAP = new RequestTarget.Unsupported("soap.beep");
     private static final Decision NOT_OURS = new PassOn(PassOn.Why.NOT_OUR_BUSINESS);
 
     private final RequestClassifier classifier = new RequestClassifier(POLICY, Requests.HOME);
@@ -129,6 +130,8 @@ class RequestClassifierTest {
                 arguments("9.3 OPTIONS to a number, with a body", invite(tel(FOREIGN)).as("OPTIONS").withBody(), 501, "",
                         null),
                 arguments("9.3 OPTIONS of a stranger", Requests.of("OPTIONS").fromStranger(), 403, "", null),
+                arguments("9.3 OPTIONS, scheme unknown", Requests.of("OPTIONS", SOAP), 416, "", null),
+                arguments("9.3 MESSAGE, scheme unknown", Requests.of("MESSAGE", SOAP), 416, "", null),
                 arguments("9.2-17 OPTIONS, Require unknown", Requests.of("OPTIONS").requiring("x"), 420,
                         "Unsupported: x", null),
                 arguments("9.2-14 MESSAGE over ISC, Max-Forwards 0",

@@ -46,7 +46,11 @@ final class Requests {
     }
 
     static Requests of(String method) {
-        Requests request = invite(user("sip:as.ims.test"));
+        return of(method, user("sip:as.ims.test"));
+    }
+
+    static Requests of(String method, RequestTarget target) {
+        Requests request = invite(target);
         request.method = method;
         return request;
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record SipDomain(String name, Optional<Transport> transport, boolean secure) {
 
-    private static final Pattern FORM = Pattern.compile("(?i)(sips?):(?:[^@;?]*@)?([a-z0-9.-]+)((?:;[^;?]+)*)");
+    /** Possessive: each parameter to come back to would cost a piece of the stack, and somebody else writes them. */
+    private static final Pattern FORM = Pattern.compile("(?i)(sips?):(?:[^@;?]*@)?([a-z0-9.-]+)((?:;[^;?]++)*+)");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
     private static final Pattern TRANSPORT = Pattern.compile("(?i);transport=(udp|tcp|tls)(?=;|$)");
 

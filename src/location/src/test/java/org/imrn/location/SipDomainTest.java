@@ -28,6 +28,12 @@ class SipDomainTest {
     }
 
     @Test
+    void aUriWithAsManyParametersAsADatagramHoldsIsReadLikeAnyOther() {
+        assertThat(SipDomain.of("sip:icscf.example.com" + ";a".repeat(30_000) + ";transport=tcp").orElseThrow().transport())
+                .contains(Transport.TCP);
+    }
+
+    @Test
     void anIpv6AddressStandsInBrackets() {
         assertThat(Transport.TCP.uri("2001:db8::1", 5070)).isEqualTo("sip:[2001:db8::1]:5070;transport=tcp");
     }

@@ -35,14 +35,11 @@ final class RestingHomes {
         Duration[] left = {Duration.ZERO};
         resting.computeIfPresent(server, (any, rest) -> {
             if (now.isBefore(rest.until)) {
-                left[0] = Duration.between(now, rest.until);
+                left[0] = rest.asked ? backoff.first() : Duration.between(now, rest.until);
                 return rest;
             }
-            if (rest.asked) {
-                left[0] = backoff.first();
-                return rest;
-            }
-            return rest.silences == 0 ? null : new Rest(rest.until, rest.silences, true);
+            // Should nobody ever hear what came of it, another one may ask after the longest wait.
+            return rest.silences == 0 ? null : new Rest(now.plus(backoff.longest()), rest.silences, true);
         });
         return left[0];
     }
@@ -57,7 +54,7 @@ final class RestingHomes {
         Instant now = clock.instant();
         resting.compute(server, (any, rest) -> {
             int before = rest == null ? 0 : rest.silences;
-            return before > 0 && now.isBefore(rest.until) ? rest
+            return before > 0 && !rest.asked && now.isBefore(rest.until) ? rest
                     : new Rest(now.plus(backoff.after(before + 1)), before + 1, false);
         });
     }

@@ -73,6 +73,18 @@ class RestingHomesTest {
     }
 
     @Test
+    void aQuestionThatNothingComesOfIsNotTheLast() {
+        homes.silent(HOME);
+        after(SECOND);
+        assertThat(asked()).isTrue();
+        after(SECOND.multipliedBy(59));
+        assertThat(asked()).isFalse();
+        after(SECOND);
+        assertThat(asked()).isTrue();
+        assertThat(asked()).isFalse();
+    }
+
+    @Test
     void aHomeThatIsHeardOfAgainIsAskedByAll() {
         homes.silent(HOME);
         after(SECOND);

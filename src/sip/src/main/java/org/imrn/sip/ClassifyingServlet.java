@@ -57,7 +57,8 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
             return;
         }
-        Decision decision = LongHeads.refusal(request).orElseGet(() -> rules.classifier().decide(facts.read(request)));
+        Decision decision = LongHeads.refusal(request).orElseGet(
+                () -> DoubledHeaders.refusedOr(rules.classifier().decide(facts.read(request)), request));
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
         } else if (decision instanceof Decision.Health health) {

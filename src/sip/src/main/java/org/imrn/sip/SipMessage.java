@@ -63,7 +63,7 @@ public enum SipMessage implements Message {
                     + " server is slow: see to its load and to the database."),
     OVERLOADED_NO_MORE(2114, Level.INFO, "no new call is turned away any more; %s were within %s", "Nothing."),
     HOP_LOCATED(2115, Level.INFO, "the next hop %s is at %s", "Nothing."),
-    HOP_NOWHERE(2116, Level.ERROR, "the next hop %s cannot be found: %s",
+    HOP_NOWHERE(2116, Level.WARNING, "the next hop %s cannot be found: %s",
             "See to the DNS, or name the servers themselves in imrn.sip.next-hop."),
     HOP_STALE(2117, Level.WARNING, "the next hop %s is where it was before, as far as is known: %s", "See to the DNS."),
     NEXT_PLACE(2118, Level.INFO, "%s, Call-ID %s: answered %s where it was sent, sent to the next place",

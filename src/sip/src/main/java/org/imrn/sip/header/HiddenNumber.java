@@ -2,6 +2,7 @@ package org.imrn.sip.header;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imrn.number.E164Number;
 
@@ -20,13 +21,28 @@ public record HiddenNumber(E164Number number, String instead) {
     private static final String SEPARATORS = "-.() \t";
     /** The hyphen of phone-context is gone with the separators. Bounded, since the text is somebody else's. */
     private static final Pattern LOCAL =
-            Pattern.compile("(?i)(?<![0-9])([0-9]{1,15});(?:[^,>]{0,64};)?phonecontext=\\+?([0-9]{1,15})");
+            Pattern.compile("(?i)(?<![0-9])([0-9]{1,15});(?:[^,>]{0,200};)?phonecontext=\\+?([0-9]{1,15})");
 
     /** Whether whoever reads this text learns the number. */
     public boolean isShownBy(String text) {
-        String plain = withoutSeparators(PercentEncoding.decode(text));
-        return plain.contains(number.digits()) || plain.contains("=") && LOCAL.matcher(plain).results()
-                .anyMatch(found -> (found.group(2) + found.group(1)).equals(number.digits()));
+        // as it stands as well: what resolves to something else is still read by whoever does not resolve it
+        return isIn(text) || text.indexOf('%') >= 0 && isIn(PercentEncoding.decode(text));
+    }
+
+    private boolean isIn(String text) {
+        String plain = withoutSeparators(text);
+        return plain.contains(number.digits()) || plain.contains("=") && isLocalIn(plain);
+    }
+
+    /** Looks on from behind the first digits found: those of another parameter may stand before the number's own. */
+    private boolean isLocalIn(String plain) {
+        Matcher local = LOCAL.matcher(plain);
+        for (boolean found = local.find(); found; found = local.find(local.start() + 1)) {
+            if ((local.group(2) + local.group(1)).equals(number.digits())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is left of one value of a header, element by element: all of it if it does not show the number. */

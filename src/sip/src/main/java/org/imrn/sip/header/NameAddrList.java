@@ -10,9 +10,12 @@ import org.imrn.registration.PublicIdentity;
  * The elements of P-Asserted-Identity, P-Associated-URI, Contact, Route, History-Info and the like.
  *
  * @param elements those that could be read, in their order
- * @param defects  what is wrong with the rest
+ * @param defects  what is wrong with the rest, told at most {@value #MOST_DEFECTS} times
  */
 public record NameAddrList(List<NameAddr> elements, List<String> defects) {
+
+    /** Enough to find out what is wrong, little enough for a line of a log. */
+    static final int MOST_DEFECTS = 10;
 
     public NameAddrList {
         elements = List.copyOf(elements);
@@ -31,7 +34,7 @@ public record NameAddrList(List<NameAddr> elements, List<String> defects) {
         for (String value : values) {
             NameAddrList list = read(value);
             elements.addAll(list.elements);
-            defects.addAll(list.defects);
+            list.defects.stream().limit(MOST_DEFECTS - defects.size()).forEach(defects::add);
         }
         return new NameAddrList(elements, defects);
     }
@@ -44,8 +47,9 @@ public record NameAddrList(List<NameAddr> elements, List<String> defects) {
         return elements.stream().map(NameAddr::uri).toList();
     }
 
-    /** The elements that are public identities, without doubles. */
+    /** The elements that are somebody's public identities, without doubles. */
     public List<PublicIdentity> identities() {
-        return elements.stream().map(NameAddr::identity).flatMap(Optional::stream).distinct().toList();
+        return elements.stream().map(NameAddr::identity).flatMap(Optional::stream).filter(PublicIdentity::namesSomebody)
+                .distinct().toList();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 final class NameAddrReader {
 
     private static final String BLANKS = " \t\r\n";
-    private static final int MOST_DEFECTS = 10;
 
     private final HeaderText text;
     private final List<NameAddr> elements = new ArrayList<>();
@@ -56,12 +55,14 @@ final class NameAddrReader {
     private List<String> urisWithin(int from, int to) {
         List<String> uris = new ArrayList<>();
         int start = from;
-        for (int comma = text.findPlain(",<>", from); comma < to; comma = text.findPlain(",<>", comma + 1)) {
-            int next = text.skip(BLANKS, comma + 1);
+        int comma = text.findPlain(",<>", from);
+        while (comma < to) {
+            int next = text.skip(BLANKS + ",", comma + 1);
             if (next >= to || text.at(next) == '"' || UriText.beginsAt(text, next)) {
                 uris.add(text.part(start, comma));
                 start = Math.min(next, to);
             }
+            comma = text.findPlain(",<>", next);
         }
         uris.add(text.part(start, to));
         uris.removeIf(String::isEmpty);
@@ -77,7 +78,7 @@ final class NameAddrReader {
     }
 
     private void defect(String what, String where) {
-        if (defects.size() < MOST_DEFECTS) {
+        if (defects.size() < NameAddrList.MOST_DEFECTS) {
             defects.add(what + " '" + Excerpt.of(where) + "'");
         }
     }

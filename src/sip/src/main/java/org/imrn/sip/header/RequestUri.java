@@ -88,7 +88,7 @@ public final class RequestUri {
         }
         int at = rest.indexOf('@');
         String user = at < 0 ? "" : rest.substring(0, at);
-        if (at >= 0 && isPhone(rest.substring(at + 1))) {
+        if (identity.get().namesSomebody() && isPhone(rest.substring(at + 1))) {
             return telephone(user, identity);
         }
         DialledNumber number = DialledNumber.read(upTo(PercentEncoding.decode(user), ';'));

@@ -21,6 +21,8 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
                                 List<PublicIdentity> homeIdentities, List<String> defects) {
 
     private static final int LONGEST_DOMAIN = 253;
+    /** Enough to find out what is wrong, little enough for a line of a log. */
+    private static final int MOST_DEFECTS = 10;
 
     public ServiceInfoFields {
         homeIdentities = List.copyOf(homeIdentities);
@@ -51,10 +53,16 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
             switch (name) {
                 case "impi", "imsi" -> privateIdentity(name, value);
                 case "home" -> homeNetwork(value);
-                case "impu" -> PublicIdentity.read(QuotedString.unquote(value))
-                        .ifPresentOrElse(impus::add, () -> defects.add("impu is not a public identity"));
+                case "impu" -> PublicIdentity.read(QuotedString.unquote(value)).filter(PublicIdentity::namesSomebody)
+                        .ifPresentOrElse(impus::add, () -> defect("impu is not a public identity"));
                 case "" -> bare(value);
                 default -> { }
+            }
+        }
+
+        private void defect(String what) {
+            if (defects.size() < MOST_DEFECTS) {
+                defects.add(what);
             }
         }
 
@@ -65,8 +73,8 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
         }
 
         private void privateIdentity(String name, String value) {
-            if (value.length() > 255 || value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-                defects.add(name + " is not a private identity");
+            if (value.length() > 255 || value.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c))) {
+                defect(name + " is not a private identity");
             } else if (impi.isEmpty()) {
                 impi = Optional.of(new PrivateIdentity(value));
             }
@@ -79,7 +87,7 @@ public record ServiceInfoFields(Optional<PrivateIdentity> privateIdentity, Optio
             if (good) {
                 home = home.or(() -> Optional.of(value.toLowerCase(Locale.ROOT)));
             } else {
-                defects.add("home is not a domain name");
+                defect("home is not a domain name");
             }
         }
 

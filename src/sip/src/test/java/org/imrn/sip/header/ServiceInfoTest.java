@@ -43,6 +43,14 @@ class ServiceInfoTest {
     }
 
     @Test
+    void showsTheParserNoDtdHoweverItIsEncoded() {
+        String cutOff = "<!DOCTYPE ims-3gpp [<!ENTITY e";
+
+        assertThat(ServiceInfo.read(cutOff.getBytes(StandardCharsets.UTF_16)).defect())
+                .isEqualTo(ServiceInfo.read(cutOff.getBytes(StandardCharsets.UTF_8)).defect());
+    }
+
+    @Test
     void readsNoDocumentBeyondItsLimit() {
         String document = "<ims-3gpp><service-info>" + "a".repeat(ServiceInfo.MOST_BYTES) + "</service-info></ims-3gpp>";
 
