@@ -42,8 +42,8 @@ final class ProxyingInTurn {
 
     /**
      * Whether an answer is none for the caller, since the call is sent to another place. That is known from the answer of the
-     * branch, and done with the one that the container would send back. The branch's answer is made one that loses against
-     * any of a later branch that says more.
+     * branch, and done with the one that the container would send back: a branch that has run out of time may not begin
+     * another. The branch's answer is made one that loses against any of a later branch that says more.
      */
     static boolean goesOn(SipServletResponse response) {
         Proxy proxy = response.getProxy();
@@ -52,7 +52,8 @@ final class ProxyingInTurn {
             return false;
         }
         if (!response.isBranchResponse()) {
-            boolean again = stops.get().takeAgain() && !stops.get().isLast();
+            boolean again = (stops.get().takeAgain() || NextHops.sendsElsewhere(response.getStatus()))
+                    && !stops.get().isLast();
             if (again) {
                 next(proxy, stops.get());
             }
