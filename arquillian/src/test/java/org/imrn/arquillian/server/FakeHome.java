@@ -32,6 +32,8 @@ final class FakeHome implements AutoCloseable {
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private final Map<String, String> given = new HashMap<>();
+    private volatile String health = "200 OK";
+    private volatile boolean silent;
 
     private FakeHome(DatagramSocket datagrams, ServerSocket connections) {
         this.datagrams = datagrams;
@@ -49,9 +51,15 @@ final class FakeHome implements AutoCloseable {
         }
     }
 
-    /** Answers the next requests so, each a status with its phrase and headers; then 200, as OPTIONS always is. */
+    /** Answers the next requests so, each a status with its phrase and headers; then 200. */
     synchronized void answering(String... next) {
         answers.addAll(List.of(next));
+    }
+
+    /** Answers OPTIONS so, and nothing else any more. */
+    void nothingBut(String answerToOptions) {
+        silent = true;
+        health = answerToOptions;
     }
 
     /** What it was told of somebody so far, repetitions left out. */
@@ -120,8 +128,11 @@ final class FakeHome implements AutoCloseable {
         SipText request = SipText.of(text);
         String start = given.computeIfAbsent(request.header("Via"), first -> {
             told.add(new Told(transport, request));
-            return answers.isEmpty() || request.method().equals("OPTIONS") ? "200 OK" : answers.poll();
+            return request.method().equals("OPTIONS") ? health : answers.isEmpty() ? "200 OK" : answers.poll();
         });
+        if (silent && !request.method().equals("OPTIONS")) {
+            return Optional.empty();
+        }
         String vias = request.all("Via").stream().map(via -> "Via: " + via + "\r\n").collect(Collectors.joining());
         return Optional.of(("SIP/2.0 " + start + "\r\n" + vias + "From: " + request.header("From") + "\r\nTo: "
                 + request.header("To") + ";tag=fake\r\nCall-ID: " + request.callId() + "\r\nCSeq: " + request.header("CSeq")

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A next hop and a home server that are named by their domains, which a real BIND knows: two places inside the trust domain,
- * one in reserve, and a last one outside it. The BIND is not there when the server starts.
+ * one in reserve, and a last one outside it; a first one that takes no calls but
+ * says so only if asked. The BIND is not there when the server starts.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NextHopsByDnsIT {
@@ -35,6 +36,7 @@ class NextHopsByDnsIT {
     private static final int BUSY = 486;
     private static final int SILENT = 0;
     private static final String OUTSIDE = "127.0.0.2";
+    private static final String MUTE = "127.0.0.3";
     private static final int FIRST = FreePorts.next();
     private static final int SECOND = FreePorts.next();
     private static final int LAST = FreePorts.next();
@@ -52,19 +54,23 @@ class NextHopsByDnsIT {
     private static SipNode first;
     private static SipNode second;
     private static FakeHome last;
+    private static FakeHome mute;
     private static Stage stage;
 
     @BeforeAll
     static void start() {
         BIND.with("visited.test", "icscf IN NAPTR 10 10 \"s\" \"SIP+D2U\" \"\" _sip._udp.icscf.visited.test.",
                 "_sip._udp.icscf IN SRV 10 1 " + FIRST + " inside", "_sip._udp.icscf IN SRV 20 1 " + SECOND + " inside",
-                "_sip._udp.icscf IN SRV 30 1 " + LAST + " outside", "inside IN A 127.0.0.1", "outside IN A " + OUTSIDE);
+                "_sip._udp.icscf IN SRV 30 1 " + LAST + " outside", "inside IN A 127.0.0.1", "outside IN A " + OUTSIDE,
+                "_sip._udp.icscf IN SRV 5 1 " + LAST + " mute", "mute IN A " + MUTE);
         BIND.with("home.test", "as IN NAPTR 10 10 \"s\" \"SIP+D2U\" \"\" _sip._udp.as.home.test.",
                 "_sip._udp.as IN SRV 1 0 " + NOBODY + " here", "_sip._udp.as IN SRV 2 0 " + LAST + " there",
                 "here IN A 127.0.0.1", "there IN CNAME alias", "alias IN A " + OUTSIDE);
         first = hop("first", FIRST, FIRST_SAYS);
         second = hop("second", SECOND, SECOND_SAYS);
         last = FakeHome.at(OUTSIDE, LAST);
+        mute = FakeHome.at(MUTE, LAST);
+        mute.nothingBut("503 Not Now");
         SERVER.start();
         stage = new Stage(SERVER);
     }
@@ -87,15 +93,19 @@ class NextHopsByDnsIT {
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : new AutoCloseable[] {stage, SERVER, first, second, last, BIND}) {
+        for (AutoCloseable one : new AutoCloseable[] {stage, SERVER, first, second, last, mute, BIND}) {
             if (one != null) {
                 one.close();
             }
         }
     }
 
+    private static long times(String id) {
+        return SERVER.output().stream().filter(line -> line.contains(id)).count();
+    }
+
     private static void told(String id, int times) {
-        await().atMost(SOON).until(() -> SERVER.output().stream().filter(line -> line.contains(id)).count() >= times);
+        await().atMost(SOON).until(() -> times(id) >= times);
     }
 
     private static void told(String id, String text) {
@@ -127,18 +137,19 @@ class NextHopsByDnsIT {
         assertThat(answerTo(stage.gateway.call(invite()))).isEqualTo(504);
         BIND.start();
         told("IMRN-2115I", "sip:127.0.0.1:" + FIRST);
+        told("IMRN-2110W", MUTE);
         assertThat(answerTo(stage.gateway.call(invite()))).isEqualTo(BUSY);
     }
 
     @ParameterizedTest(name = "{0} at the first, {1} at the second, two legs: {2}")
-    @CsvSource({"486,486,false", "404,486,false", "503,486,false", "408,486,false", "0,486,false", "500,486,false",
-        "486,486,true", "503,486,true", "0,486,true"})
+    @CsvSource({"486,486,false", "404,486,false", "503,486,false", "408,486,false", "408,603,false", "500,486,false",
+        "486,486,true", "503,486,true", "408,404,true"})
     @Order(2)
     void row9_3_18_aPlaceThatCannotTakeTheCallIsFollowedByTheNext(int one, int other, boolean legs) {
         FIRST_SAYS.set(one);
         SECOND_SAYS.set(other);
         Call call = stage.gateway.call(legs ? inviteByNumber() : invite());
-        boolean moves = one == 503 || one == 408 || one == SILENT;
+        boolean moves = one == 503 || one == 408;
 
         assertThat(answerTo(call)).isEqualTo(moves ? other : one);
         assertThat(at(first, call)).isNotEmpty();
@@ -150,8 +161,24 @@ class NextHopsByDnsIT {
     }
 
     @ParameterizedTest(name = "two legs: {0}")
-    @CsvSource({"false,480", "true,504"})
+    @CsvSource({"false", "true"})
     @Order(3)
+    void row9_3_18_aPlaceThatSaysNothingIsFollowedByTheNext(boolean legs) {
+        long back = times("IMRN-2111I");
+        mute.nothingBut("200 OK");
+        told("IMRN-2111I", (int) back + 1);
+        Call call = stage.gateway.call(legs ? inviteByNumber() : invite());
+        assertThat(answerTo(call)).isEqualTo(BUSY);
+        assertThat(at(first, call)).hasSize(1);
+        assertThat(mute.of(legs ? "tel:+447700900123" : "sip:bob@ims.home.example.com")).isNotEmpty();
+        long gone = times("IMRN-2110W");
+        mute.nothingBut("503 Not Now");
+        told("IMRN-2110W", (int) gone + 1);
+    }
+
+    @ParameterizedTest(name = "two legs: {0}")
+    @CsvSource({"false,480", "true,504"})
+    @Order(4)
     void row9_3_18_ifNoPlaceTakesItTheAnswerIsNot503(boolean legs, int answer) {
         FIRST_SAYS.set(503);
         SECOND_SAYS.set(503);
@@ -236,7 +263,7 @@ class NextHopsByDnsIT {
         Call call = stage.gateway.call(invite());
         assertThat(answerTo(call)).isEqualTo(BUSY);
         assertThat(at(first, call)).hasSize(1);
-        int located = (int) SERVER.output().stream().filter(line -> line.contains("IMRN-2115I")).count();
+        int located = (int) times("IMRN-2115I");
         BIND.with("visited.test", "icscf IN NAPTR 10 10 \"s\" \"SIP+D2T\" \"\" _sip._tcp.icscf.visited.test.",
                 "_sip._tcp.icscf IN SRV 5 1 " + SECOND + " inside", "inside IN A 127.0.0.1").start();
         told("IMRN-2115I", located + 1);

@@ -51,6 +51,8 @@ final class Locating {
             Transport transport = ways.get(0).transport();
             add(choices, 0, new Server(0, 0, transport.usualPort(), domain.name()), transport, ttls);
         }
+        // Name servers shuffle records; where nothing has moved nothing is to be news.
+        choices.sort(Comparator.comparingInt(HopChoice::priority).thenComparing(choice -> choice.addresses().toString()));
         return new Located(choices, ttls.stream().min(Comparator.naturalOrder()).orElse(Duration.ZERO), Optional.empty());
     }
 

@@ -79,6 +79,17 @@ class LocatingTest {
     }
 
     @Test
+    void inWhateverOrderRecordsComeTheResultIsTheSame() throws Exception {
+        WrittenNames shuffled = new WrittenNames().at("a.example", "192.0.2.1").at("b.example", "192.0.2.2")
+                .srv("_sip._udp.example.com", 2, 1, 5060, "b.example").srv("_sip._udp.example.com", 1, 1, 5060, "b.example")
+                .srv("_sip._udp.example.com", 1, 1, 5060, "a.example");
+
+        assertThat(new Locating(shuffled, PLAIN).locate(SipDomain.of("sip:example.com").orElseThrow()).choices())
+                .containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=udp"),
+                        choice(1, 1, "sip:192.0.2.2:5060;transport=udp"), choice(2, 1, "sip:192.0.2.2:5060;transport=udp"));
+    }
+
+    @Test
     void theShortestTtlOfAllCounts() throws Exception {
         names.srv("_sip._udp.example.com", 1, 2, 5070, "a.example").living(Duration.ofSeconds(7));
 

@@ -77,6 +77,11 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         }
     }
 
+    @Override
+    protected void doBranchResponse(SipServletResponse response) {
+        ProxyingInTurn.branchAnswered(response);
+    }
+
     /** Final answers on their way back through our proxy; calls of two legs have a servlet of their own. */
     @Override
     protected void doResponse(SipServletResponse response) {

@@ -41,29 +41,26 @@ final class ProxyingInTurn {
     }
 
     /**
-     * Whether an answer is none for the caller, since the call is sent to another place. That is known from the answer of the
-     * branch, and done with the one that the container would send back. The branch's answer is made one that loses against
-     * any of a later branch that says more.
+     * Takes the final answer of a branch, before the container knows which answer it would send back. Another branch is begun
+     * later, one that has run out of time may not; but of the answers the one that says most must win in the end.
      */
-    static boolean goesOn(SipServletResponse response) {
-        Proxy proxy = response.getProxy();
-        Optional<Stops> stops = proxy == null ? Optional.empty() : Stops.of(proxy.getOriginalRequest().getSession());
-        if (stops.isEmpty() || response.getStatus() < 200) {
-            return false;
-        }
-        if (!response.isBranchResponse()) {
-            boolean again = stops.get().takeAgain() && !stops.get().isLast();
-            if (again) {
-                next(proxy, stops.get());
-            }
-            return again;
-        }
-        boolean again = NextHops.sendsElsewhere(response.getStatus()) && !stops.get().isLast();
-        if (again) {
+    static void branchAnswered(SipServletResponse response) {
+        stops(response).filter(stops -> NextHops.sendsElsewhere(response.getStatus()) && !stops.isLast()).ifPresent(stops -> {
             SipMessage.NEXT_PLACE.log(response.getMethod(), response.getCallId(), response.getStatus());
             response.setStatus(SipServletResponse.SC_SERVER_TIMEOUT, "Server Time-out");
-            stops.get().again();
-        }
-        return again;
+            stops.again();
+        });
+    }
+
+    /** Whether the answer that the container would send back is none for the caller, since the call goes to another place. */
+    static boolean goesOn(SipServletResponse response) {
+        Optional<Stops> stops = response.getStatus() < 200 ? Optional.empty()
+                : stops(response).filter(way -> way.takeAgain() && !way.isLast());
+        stops.ifPresent(way -> next(response.getProxy(), way));
+        return stops.isPresent();
+    }
+
+    private static Optional<Stops> stops(SipServletResponse response) {
+        return Optional.ofNullable(response.getProxy()).flatMap(proxy -> Stops.of(proxy.getOriginalRequest().getSession()));
     }
 }
