@@ -48,7 +48,7 @@ class ExampleCallsIT {
 
     @Test
     void m7_m9_row9_2_1_aTerminatingCallOverIscIsRetargetedWithAllItsHeaders() {
-        String home = "tel:+447700900123";
+        String home = "tel:+447700900187";
         String number = Away.register(server, visitor("v-8f21"), home);
         String callId = "call-1001" + Party.token() + "@mgcf1.ims.home.example.com";
         String via = via(sender, "isc1");
@@ -58,7 +58,7 @@ class ExampleCallsIT {
                 "Record-Route: <sip:scscf1.ims.home.example.com;lr>", "From: <tel:+441632960077>;tag=c1",
                 "To: <" + home + ">", "Call-ID: " + callId, "CSeq: 1 INVITE",
                 "Contact: <sip:mgcf1.ims.home.example.com:5060>", "P-Asserted-Identity: <tel:+441632960077>",
-                "P-Served-User: <tel:+447700900123>;sescase=term;regstate=unreg",
+                "P-Served-User: <tel:+447700900187>;sescase=term;regstate=unreg",
                 "P-Charging-Vector: icid-value=\"call-9f30\";orig-ioi=ims.home.example.com",
                 "Supported: 100rel,timer,histinfo", "Allow: INVITE,ACK,CANCEL,BYE,PRACK,UPDATE");
         sender.send(invite);
@@ -67,7 +67,7 @@ class ExampleCallsIT {
         String target = "sip:" + number + "@ims.home.example.com;user=phone";
         assertThat(got.startLine()).isEqualTo("INVITE " + target + " SIP/2.0");
         assertThat(headers(got)).isEqualTo(expected(Map.of("Via", ours(got) + "," + via, "Max-Forwards", "65", "Route", odi,
-                "History-Info", "<sip:+447700900123@ims.home.example.com;user=phone>;index=1,<" + target
+                "History-Info", "<sip:+447700900187@ims.home.example.com;user=phone>;index=1,<" + target
                         + ";cause=302>;index=1.1;mp=1"), SipText.of(invite), "P-Served-User"));
         assertThat(got.body()).isEqualTo(SDP);
         refuse(got, invite);
