@@ -37,7 +37,8 @@ enum SharedServer {
         @Override
         ImrnServer configured() {
             return new ImrnServer("hostile").with("imrn.sip.trusted-peers", "127.0.0.1/32," + WellKnownPort.NETWORK)
-                    .with("jvm.args", NoNames.option());
+                    .with("jvm.args", ImrnServer.QUICK_START + " " + NoNames.option())
+                    .with("imrn.sip.timer-b", NOT_FOR_LONG);
         }
     },
 
@@ -78,6 +79,9 @@ enum SharedServer {
                     .with("imrn.home.numbers", "+447700900000-+447700900999");
         }
     };
+
+    /** Milliseconds: a next hop that says nothing holds no test up for half a minute. */
+    private static final String NOT_FOR_LONG = "4000";
 
     /** The pool of {@link #FIFTY_NUMBERS} that no visitor is lent numbers of. */
     static final String BY_HAND = "hand";
