@@ -97,13 +97,13 @@ public class FreeNumbersLincheckTest {
     @Test
     void underStress() {
         LinChecker.check(getClass(), new StressOptions().sequentialSpecification(OneAfterTheOther.class)
-                .threads(2).actorsPerThread(4).iterations(10).invocationsPerIteration(300));
+                .threads(2).actorsPerThread(4).iterations(5).invocationsPerIteration(300));
     }
 
     @Test
     void inEveryInterleavingTried() {
         LinChecker.check(getClass(), new ModelCheckingOptions().sequentialSpecification(OneAfterTheOther.class)
-                .threads(2).actorsPerThread(3).iterations(20).invocationsPerIteration(300));
+                .threads(2).actorsPerThread(3).iterations(10).invocationsPerIteration(300));
     }
 
     /** What is to be expected of one thread. */
