@@ -63,7 +63,7 @@ enum SharedServer {
     TEL_FORM {
         @Override
         ImrnServer configured() {
-            return new ImrnServer("tel-form").with("imrn.home.number-form", "tel");
+            return new ImrnServer("tel-form").with("imrn.home.number-form", "tel").with("imrn.sip.timer-b", NOT_FOR_LONG);
         }
     },
 

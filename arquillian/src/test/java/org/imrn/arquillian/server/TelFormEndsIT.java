@@ -240,7 +240,7 @@ class TelFormEndsIT extends TelFormCalls {
             call.caller().ackFailure(call.sent(), failure);
         }
         for (Party one : List.of(unacknowledged.called(), unacknowledged.caller())) {
-            SipText bye = (one == unacknowledged.called() ? right : left).within(Duration.ofSeconds(20),
+            SipText bye = (one == unacknowledged.called() ? right : left).within(Duration.ofSeconds(45),
                     m -> !m.isResponse() && m.method().equals("BYE") && m.callId().equals(one.callId())).orElseThrow();
             one.answer(bye, 200, "OK", "");
         }
