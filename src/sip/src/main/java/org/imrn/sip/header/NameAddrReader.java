@@ -59,14 +59,23 @@ final class NameAddrReader {
         while (comma < to) {
             int next = text.skip(BLANKS + ",", comma + 1);
             if (next >= to || text.at(next) == '"' || UriText.beginsAt(text, next)) {
-                uris.add(text.part(start, comma));
+                uris.add(withoutCommasAtTheEnd(text.part(start, comma)));
                 start = Math.min(next, to);
             }
             comma = text.findPlain(",<>", next);
         }
-        uris.add(text.part(start, to));
+        uris.add(withoutCommasAtTheEnd(text.part(start, to)));
         uris.removeIf(String::isEmpty);
         return uris.isEmpty() ? List.of("") : uris;
+    }
+
+    /** They separate nothing; other blanks than those of SIP may stand between them. */
+    private static String withoutCommasAtTheEnd(String uri) {
+        int end = uri.length();
+        while (end > 0 && (uri.charAt(end - 1) == ',' || Character.isWhitespace(uri.charAt(end - 1)))) {
+            end--;
+        }
+        return uri.substring(0, end);
     }
 
     private void add(String uri, String parameters) {
