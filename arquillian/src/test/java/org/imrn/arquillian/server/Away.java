@@ -28,7 +28,7 @@ final class Away {
     static String register(ImrnServer server, String visitor, String home) {
         try (ServingCscf cscf = ServingCscf.open("scscf", server.tcp())) {
             cscf.register(ThirdPartyRegister.of(visitor).associated(visitor).body(RegisterBody.multipart(
-                    "impi=priv@ims.home.example.com;home=ims.home.example.com;impu=" + home, visitor,
+                    "impi=" + visitor.replaceAll("^sip:|@.*$", "") + "-priv@ims.home.example.com;home=ims.home.example.com;impu=" + home, visitor,
                     "sip:ue@127.0.0.1:9", 3600))).awaitFinal(SOON);
             String number = await().atMost(SOON).until(() -> leasedTo(server, visitor), Optional::isPresent).orElseThrow();
             await().atMost(SOON).until(() -> retargeted(server, home));
@@ -38,7 +38,8 @@ final class Away {
 
     static Optional<String> leasedTo(ImrnServer server, String visitor) {
         Pattern leased = Pattern.compile("IMRN-2001I.*" + Pattern.quote(visitor) + ".* (?:leased|kept) (\\+[0-9]+)");
-        return server.output().stream().map(leased::matcher).filter(Matcher::find).map(found -> found.group(1)).findFirst();
+        return server.output().stream().map(leased::matcher).filter(Matcher::find).map(found -> found.group(1))
+                .reduce((before, last) -> last);
     }
 
     /** Tries with calls that nobody will answer. */

@@ -49,7 +49,7 @@ class ExampleCallsIT {
     @Test
     void m7_m9_row9_2_1_aTerminatingCallOverIscIsRetargetedWithAllItsHeaders() {
         String home = "tel:+447700900187";
-        String number = Away.register(server, visitor("v-8f21"), home);
+        String number = Away.register(server, visitor("v-8f31"), home);
         String callId = "call-1001" + Party.token() + "@mgcf1.ims.home.example.com";
         String via = via(sender, "isc1");
         String odi = "<sip:odi_Zk81Qm@127.0.0.1:" + cscf.port() + ";transport=udp;lr>";

@@ -46,7 +46,7 @@ class NextHopsByDnsIT {
     private static final BindServer BIND = new BindServer("next-hops");
     private static final ImrnServer SERVER = new ImrnServer("next-hops-by-dns")
             .with("imrn.sip.next-hop", "sip:icscf.visited.test").with("imrn.sip.next-hop-probe.interval", "PT0.5S")
-            .with("imrn.sip.next-hop-probe.timeout", "PT1S").with("imrn.sip.timer-b", "1000")
+            .with("imrn.sip.next-hop-probe.timeout", "PT2S").with("imrn.sip.timer-b", "3000")
             .with("imrn.sip.dns.servers", "127.0.0.1:" + BIND.port()).with("imrn.sip.dns.timeout", "PT0.4S")
             .with("imrn.sip.dns.interval", "PT0.2S").with("imrn.publication.carrier", "sip")
             .with("imrn.publication.home-as", "sip:as.{domain}").with("imrn.publication.answer-timeout", "PT1S");

@@ -22,12 +22,12 @@ class OverloadIT {
 
     private static final int LIMIT = 5;
     private static final int FLOOD = 300;
-    private static final int AT_ONCE = 30;
+    private static final int AT_ONCE = 10;
     private static final int REGISTERS = 400;
 
     private final ImrnServer server = new ImrnServer("overload").with("imrn.overload.calls", Integer.toString(LIMIT))
             .with("imrn.overload.guaranteed", "1").with("imrn.overload.latency", "PT10S")
-            .with("imrn.sip.retry-after", "PT3S");
+            .with("imrn.sip.retry-after", "PT3S").with("imrn.sip.timer-b", "64000");
     private Wire left;
     private Wire right;
 

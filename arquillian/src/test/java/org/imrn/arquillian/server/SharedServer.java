@@ -81,7 +81,7 @@ enum SharedServer {
     };
 
     /** Milliseconds: a next hop that says nothing holds no test up for half a minute. */
-    private static final String NOT_FOR_LONG = "4000";
+    private static final String NOT_FOR_LONG = "8000";
 
     /** The pool of {@link #FIFTY_NUMBERS} that no visitor is lent numbers of. */
     static final String BY_HAND = "hand";

@@ -88,6 +88,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         if (ProxyingInTurn.goesOn(response)) {
             return;
         }
+        ProxyingInTurn.heard(response);
         CallAdmission.heard(response);
         OnwardAnswers.reword(response);
         NumberHiding.clean(response);

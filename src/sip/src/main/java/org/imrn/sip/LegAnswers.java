@@ -49,6 +49,7 @@ public class LegAnswers {
         if (received.getStatus() == SipServletResponse.SC_TRYING) {
             return;
         }
+        Stops.giveUp(asked.getSession()); // Somebody was found: another place would only ring the same telephone again.
         if (Leg.answered(asked)) {
             if (Leg.cancelLater(received.getSession())) {
                 HangingUp.withdraw(received.getRequest(), List.of());

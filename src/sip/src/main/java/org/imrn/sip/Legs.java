@@ -56,10 +56,11 @@ public class Legs {
         SipMessage.NEXT_PLACE.log("INVITE", received.getCallId(), failure.getStatus());
         try {
             toNext(received, stops.get());
-        } catch (ServletException e) {
-            throw new IOException(e);
+            return true;
+        } catch (ServletException | IOException | RuntimeException e) {
+            SipMessage.LEG_FAILED.log("INVITE to the next place", received.getCallId(), e);
+            return false;
         }
-        return true;
     }
 
     private void toNext(SipServletRequest received, Stops stops) throws ServletException, IOException {

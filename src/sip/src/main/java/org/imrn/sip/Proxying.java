@@ -75,7 +75,8 @@ public class Proxying {
                 return byNextHops(request, uri);
             }
             if (uri instanceof SipURI sip && !pointsToUs(sip, request)) {
-                return Optional.of(new Stops(uri, List.of(new Stops.Stop(Optional.empty(), trust.includes(target)))));
+                return Optional.of(new Stops(uri, List.of(new Stops.Stop(Optional.empty(),
+                        UserAgentRules.isEmergency(request) || trust.includes(target)))));
             }
             answering.answer(request, SipAnswer.toCall(404, "Not Found"));
         } catch (ServletParseException e) {
@@ -85,10 +86,12 @@ public class Proxying {
         return Optional.empty();
     }
 
+    /** Emergency calls go on untouched: whoever helps needs to know who calls and where. */
     private Optional<Stops> byNextHops(SipServletRequest request, URI uri) throws ServletParseException, IOException {
         List<Stops.Stop> stops = new ArrayList<>();
         for (String place : nextHops.candidates()) {
-            stops.add(new Stops.Stop(Optional.of(looseRoute(place)), trust.includes(place)));
+            stops.add(new Stops.Stop(Optional.of(looseRoute(place)), UserAgentRules.isEmergency(request)
+                    || trust.includesHop(place)));
         }
         if (stops.isEmpty()) {
             SipMessage.NO_HOP.log(request.getMethod() + " to " + uri, request.getCallId());

@@ -47,6 +47,7 @@ final class ProxyingInTurn {
     static void branchAnswered(SipServletResponse response) {
         stops(response).filter(stops -> NextHops.sendsElsewhere(response.getStatus()) && !stops.isLast()).ifPresent(stops -> {
             SipMessage.NEXT_PLACE.log(response.getMethod(), response.getCallId(), response.getStatus());
+            response.removeHeader("Retry-After");
             response.setStatus(SipServletResponse.SC_SERVER_TIMEOUT, "Server Time-out");
             stops.again();
         });
@@ -56,8 +57,21 @@ final class ProxyingInTurn {
     static boolean goesOn(SipServletResponse response) {
         Optional<Stops> stops = response.getStatus() < 200 ? Optional.empty()
                 : stops(response).filter(way -> way.takeAgain() && !way.isLast());
-        stops.ifPresent(way -> next(response.getProxy(), way));
-        return stops.isPresent();
+        try {
+            stops.ifPresent(way -> next(response.getProxy(), way));
+            return stops.isPresent();
+        } catch (RuntimeException e) {
+            SipMessage.LEG_FAILED.log(response.getMethod() + " to the next place", response.getCallId(), e);
+            return false;
+        }
+    }
+
+    /** Once it rings somewhere somebody was found: another place would only ring the same telephone again. */
+    static void heard(SipServletResponse response) {
+        if (response.getStatus() > SipServletResponse.SC_TRYING && response.getStatus() < 200) {
+            Optional.ofNullable(response.getProxy()).map(Proxy::getOriginalRequest)
+                    .ifPresent(request -> Stops.giveUp(request.getSession()));
+        }
     }
 
     private static Optional<Stops> stops(SipServletResponse response) {

@@ -66,6 +66,7 @@ public class Retargeting {
     /** With neither Route nor next hop the request goes into our own domain. */
     private boolean nextHopIsTrusted(SipServletRequest request) {
         return NameAddrList.read(SipHeaders.all(request, "Route")).first().map(NameAddr::uri).map(List::of)
-                .orElseGet(nextHops::places).stream().allMatch(trust::includes);
+                .map(uris -> uris.stream().allMatch(trust::includes))
+                .orElseGet(() -> nextHops.places().stream().allMatch(trust::includesHop));
     }
 }

@@ -33,6 +33,14 @@ public class TrustDomain {
     }
 
     /**
+     * The same for a place of a configured next hop: what the operator names by hosts of its own is its own, wherever the
+     * DNS says it is.
+     */
+    boolean includesHop(String place) {
+        return includes(place) || node.configuration().sip().nextHops().hops().stream().allMatch(this::includes);
+    }
+
+    /**
      * Takes out of a request what must not leave. An identity goes only if its owner asks for that: without Privacy it may
      * be shown (RFC 3325 §7). Privacy itself stays, so that whoever comes next knows (TS 24.229 §4.4.2).
      */

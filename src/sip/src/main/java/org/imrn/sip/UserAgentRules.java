@@ -67,7 +67,7 @@ public class UserAgentRules {
         answering.refuse(invite, new Decision.Reject(answer, why, false));
     }
 
-    private static boolean isEmergency(SipServletRequest invite) {
+    static boolean isEmergency(SipServletRequest invite) {
         return invite.getAttribute(Decision.class.getName()) instanceof Decision.PassOn passOn
                 && passOn.why() == Decision.PassOn.Why.EMERGENCY;
     }

@@ -20,6 +20,7 @@ class ServingCscfTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final int CALLER = 4711;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private static String message(String line, int via) {
         return line + "\r\nVia: SIP/2.0/TCP 127.0.0.1:" + via + ";branch=z9hG4bK1\r\nContent-Length: 4\r\n\r\nbody";
@@ -54,6 +55,7 @@ class ServingCscfTest {
     }
 
     private static String next(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
         return new String(SipFrame.read(new BufferedInputStream(socket.getInputStream())).orElseThrow().bytes(),
                 StandardCharsets.ISO_8859_1);
     }
@@ -77,7 +79,9 @@ class ServingCscfTest {
     }
 
     private static DatagramSocket socket() throws IOException {
-        return new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     private static void send(DatagramSocket socket, String text, int port) throws IOException {

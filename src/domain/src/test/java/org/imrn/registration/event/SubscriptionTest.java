@@ -21,10 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionTest {
-
     private static final Instant START = Instant.parse("2026-11-23T00:00:00Z");
     private static final Duration GRACE = Duration.ofSeconds(60);
-
     private Instant now = START;
     private Subscription subscription = Subscription.wanted(START);
 
