@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.imrn.arquillian.server.Stage.CALLER;
 import static org.imrn.arquillian.server.Stage.SOON;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ class NextHopsByDnsIT {
 
     private static final int BUSY = 486;
     private static final int SILENT = 0;
+    private static final Duration LONGER_THAN_SILENCE = Duration.ofSeconds(4);
     private static final String OUTSIDE = "127.0.0.2";
     private static final String MUTE = "127.0.0.3";
     private static final int FIRST = FreePorts.next();
@@ -149,28 +151,28 @@ class NextHopsByDnsIT {
         FIRST_SAYS.set(one);
         SECOND_SAYS.set(other);
         Call call = stage.gateway.call(legs ? inviteByNumber() : invite());
-        boolean moves = one == 503 || one == 408;
+        boolean blocked = one == 503 || one == 408;
+        boolean moves = blocked && legs;
 
-        assertThat(answerTo(call)).isEqualTo(moves ? other : one);
+        assertThat(answerTo(call)).isEqualTo(moves ? other : blocked ? 480 : one);
         assertThat(at(first, call)).isNotEmpty();
         assertThat(at(second, call)).hasSize(moves ? 1 : 0);
         if (moves) {
-            assertThat(at(second, call).get(0).uri()).isEqualTo(at(first, call).get(0).uri()).doesNotContain("imrn-try");
+            assertThat(at(second, call).get(0).uri()).isEqualTo(at(first, call).get(0).uri());
             assertThat(at(second, call).get(0).headers().all("Route")).hasSizeLessThanOrEqualTo(1);
         }
     }
 
-    @ParameterizedTest(name = "two legs: {0}")
-    @CsvSource({"false", "true"})
+    @Test
     @Order(3)
-    void row9_3_18_aPlaceThatSaysNothingIsFollowedByTheNext(boolean legs) {
+    void row9_3_18_aPlaceThatSaysNothingIsFollowedByTheNext() {
         long back = times("IMRN-2111I");
         mute.nothingBut("200 OK");
         told("IMRN-2111I", (int) back + 1);
-        Call call = stage.gateway.call(legs ? inviteByNumber() : invite());
+        Call call = stage.gateway.call(inviteByNumber());
         assertThat(answerTo(call)).isEqualTo(BUSY);
         assertThat(at(first, call)).hasSize(1);
-        assertThat(mute.of(legs ? "tel:+447700900123" : "sip:bob@ims.home.example.com")).isNotEmpty();
+        assertThat(mute.of("tel:+447700900123")).isNotEmpty();
         long gone = times("IMRN-2110W");
         mute.nothingBut("503 Not Now");
         told("IMRN-2110W", (int) gone + 1);
@@ -182,7 +184,9 @@ class NextHopsByDnsIT {
     void row9_3_18_ifNoPlaceTakesItTheAnswerIsNot503(boolean legs, int answer) {
         FIRST_SAYS.set(503);
         SECOND_SAYS.set(503);
-        last.answering("503 Busy\r\nRetry-After: 5");
+        if (legs) {
+            last.answering("503 Busy\r\nRetry-After: 5");
+        }
         assertThat(answerTo(stage.gateway.call(legs ? inviteByNumber() : invite()))).isEqualTo(answer);
     }
 
@@ -190,13 +194,11 @@ class NextHopsByDnsIT {
     @Order(4)
     void aCallThatIsCancelledGoesNowhereElse() {
         FIRST_SAYS.set(SILENT);
-        Call call = stage.gateway.call(invite());
+        Call call = stage.gateway.call(inviteByNumber());
         await().atMost(SOON).until(() -> !at(first, call).isEmpty());
         call.cancel();
-        assertThat(answerTo(call)).isIn(480, 487);
-        FIRST_SAYS.set(BUSY);
-        assertThat(answerTo(stage.gateway.call(invite()))).isEqualTo(BUSY);
-        assertThat(at(second, call)).isEmpty();
+        assertThat(answerTo(call)).isEqualTo(487);
+        await().during(LONGER_THAN_SILENCE).atMost(SOON).until(() -> at(second, call).isEmpty());
     }
 
     @Test
@@ -205,10 +207,11 @@ class NextHopsByDnsIT {
     void anIdentityDoesNotLeaveTheTrustDomainIfItIsNotToBeShown() {
         FIRST_SAYS.set(503);
         SECOND_SAYS.set(503);
-        String hiding = "sip:hidden-" + UUID.randomUUID() + "@ims.home.example.com";
-        String showing = "sip:shown-" + UUID.randomUUID() + "@ims.home.example.com";
+        String hiding = "tel:+447700900124";
+        String showing = "tel:+447700900125";
         for (String called : List.of(hiding, showing)) {
             RequestDraft invite = stage.gateway.invite(called, CALLER, SERVER.udp())
+                    .and("P-Served-User", "<" + called + ">;sescase=term;regstate=unreg")
                     .and("Privacy", called.equals(hiding) ? "user;id" : "none").and("P-Access-Network-Info", "3GPP-GERAN")
                     .and("History-Info", "<sip:bob@ims.home.example.com>;index=1");
             last.answering("486 Busy Here");

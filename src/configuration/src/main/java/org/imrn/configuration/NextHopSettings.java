@@ -19,7 +19,7 @@ public record NextHopSettings(List<String> hops, Duration interval, Duration tim
             new CommaSeparated<>(Names.sipHost(), "SIP URIs"),
             "Where a request goes that has no Route left: one SIP URI, or several that share such requests. A domain"
                     + " without port stands for its servers by NAPTR, SRV and address records (RFC 3263). Those that do"
-                    + " not answer OPTIONS are left out; a request that one answers with 408 or 503, or not at all"
+                    + " not answer OPTIONS are left out; a call over two legs that one answers with 408 or 503, or not at all"
                     + " (`imrn.sip.timer-b`), goes to the next. If there is none, the answer is 504. If not set, a"
                     + " request goes where its Request-URI points.");
     public static final ConfigurationKey<Duration> INTERVAL = ConfigurationKey.of("imrn.sip.next-hop-probe.interval",

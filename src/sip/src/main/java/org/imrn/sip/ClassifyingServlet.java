@@ -51,7 +51,6 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         admission.look();
         if (request.getMethod().equals("CANCEL")) {
             CallAdmission.leave(request);
-            Stops.giveUp(request.getSession());
             return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
         }
         if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
@@ -77,18 +76,9 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         }
     }
 
-    @Override
-    protected void doBranchResponse(SipServletResponse response) {
-        ProxyingInTurn.branchAnswered(response);
-    }
-
     /** Final answers on their way back through our proxy; calls of two legs have a servlet of their own. */
     @Override
     protected void doResponse(SipServletResponse response) {
-        if (ProxyingInTurn.goesOn(response)) {
-            return;
-        }
-        ProxyingInTurn.heard(response);
         CallAdmission.heard(response);
         OnwardAnswers.reword(response);
         NumberHiding.clean(response);

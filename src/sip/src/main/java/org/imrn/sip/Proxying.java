@@ -9,6 +9,7 @@ import javax.enterprise.context.ApplicationScoped;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.Proxy;
+import javax.servlet.sip.ProxyBranch;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;
@@ -101,13 +102,21 @@ public class Proxying {
         return Optional.of(new Stops(uri, stops));
     }
 
+    /** To the first place only: Open Liberty begins no other branch once there is an answer. */
     private void proxy(SipServletRequest request, Stops stops) throws IOException {
         try {
             Proxy proxy = request.getProxy();
             proxy.setRecordRoute(false);
             proxy.setRecurse(false);
             proxy.setSupervised(true);
-            ProxyingInTurn.begin(proxy, stops);
+            Stops.Stop stop = stops.next();
+            List<ProxyBranch> made = proxy.createProxyBranches(List.of(stops.target()));
+            SipServletRequest sent = made.get(made.size() - 1).getRequest();
+            stop.route().ifPresent(sent::pushRoute);
+            if (!stop.inside()) {
+                TrustDomain.leave(sent);
+            }
+            proxy.startProxy();
         } catch (TooManyHopsException e) {
             answering.answer(request, SipAnswer.toCall(483, "Too Many Hops"));
         }

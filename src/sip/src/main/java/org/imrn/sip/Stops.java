@@ -23,8 +23,6 @@ final class Stops {
 
     private final URI target;
     private final Deque<Stop> left;
-    private int tried;
-    private boolean again;
 
     /** @param target the Request-URI */
     Stops(URI target, List<Stop> stops) {
@@ -37,27 +35,11 @@ final class Stops {
     }
 
     synchronized Stop next() {
-        tried++;
         return left.removeFirst();
     }
 
     synchronized boolean isLast() {
         return left.isEmpty();
-    }
-
-    synchronized int tried() {
-        return tried;
-    }
-
-    /** The next one is tried when what is under way is over. */
-    synchronized void again() {
-        again = true;
-    }
-
-    synchronized boolean takeAgain() {
-        boolean asked = again;
-        again = false;
-        return asked;
     }
 
     /** Nobody waits for an answer any more. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class ViaHosts {
 
     private static final Pattern SENT_BY = Pattern.compile(
-            "SIP\\s*/\\s*2\\.0\\s*/\\s*\\w+\\s+(\\[[^\\]]*]|[^;:,\\s]+)\\s*(?::\\s*([0-9]{1,5}))?",
+            "SIP\\s*/\\s*2\\.0\\s*/\\s*\\w+\\s+(\\[[^\\[\\],]*]|[^;:,\\s]+)\\s*(?::\\s*([0-9]{1,5}))?",
             Pattern.CASE_INSENSITIVE);
 
     private ViaHosts() {
