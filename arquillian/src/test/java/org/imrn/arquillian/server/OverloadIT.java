@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.arquillian.wire.Party;
 import org.imrn.arquillian.wire.SipText;
 import org.imrn.arquillian.wire.Wire;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A flood of calls whose next hop says nothing: those beyond the limit are turned away, and nothing else is. */
+@Alone
 class OverloadIT {
 
     private static final int LIMIT = 5;
