@@ -37,8 +37,10 @@ final class HistoryPrivacy {
     }
 
     private static String anonymous(String entry) {
-        int end = entry.lastIndexOf('>');
-        HeaderParameters parameters = HeaderParameters.read(entry.substring(end + 1));
+        HeaderText text = new HeaderText(entry);
+        int open = text.find("<", 0);
+        int from = open < text.length() ? text.findPlain(">", open) + 1 : 0;
+        HeaderParameters parameters = HeaderParameters.read(entry.substring(Math.min(from, entry.length())));
         return "<sip:anonymous@anonymous.invalid>" + PLACING.stream().map(name -> parameters.value(name)
                 .filter(place -> PLACE.matcher(place).matches()).map(place -> ";" + name + "=" + place))
                 .flatMap(Optional::stream).collect(Collectors.joining());
