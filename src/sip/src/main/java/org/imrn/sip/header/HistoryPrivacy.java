@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class HistoryPrivacy {
 
-    private static final Pattern WISH = Pattern.compile("(?i)[?&]privacy=([^&>]{0,200})");
+    private static final Pattern WISH = Pattern.compile("(?i)[?&]privacy=([^&?>]{0,200})");
     /** What places the entry among the others; everything else about it tells of its target. */
     private static final List<String> PLACING = List.of("index", "rc", "mp", "np");
     private static final Pattern PLACE = Pattern.compile("[0-9.]{1,200}");

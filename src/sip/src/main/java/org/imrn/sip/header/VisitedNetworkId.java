@@ -17,7 +17,7 @@ public final class VisitedNetworkId {
 
     /**
      * The names in all values of the header, in their order. One name may be written in many ways: quoted or as a token,
-     * with parameters or without, folded, a domain with a dot at its end; all of them are read as the plain name. What
+     * with parameters or without, folded, a domain with the dot of the root; all of them are read as the plain name. What
      * cannot be shown in a line of a log is no name.
      */
     public static List<String> networks(Collection<String> values) {
@@ -28,6 +28,10 @@ public final class VisitedNetworkId {
     private static String name(String element) {
         HeaderText text = new HeaderText(element);
         String name = QuotedString.unquote(text.part(0, text.find(";", 0))).replaceAll("[ \\t\\r\\n]+", " ").strip();
-        return name.length() > 1 && name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        int end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || Character.isWhitespace(name.charAt(end - 1)))) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 }
