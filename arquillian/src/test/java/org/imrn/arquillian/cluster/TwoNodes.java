@@ -40,6 +40,7 @@ final class TwoNodes implements CloseableResource {
     private ClusterNode node(String name, int port, int[] ports, NodeCertificate certificate) {
         ImrnServer server = certificate.used(database.used(new ImrnServer("two-nodes-" + name)))
                 .withShortTimes().with("imrn.node.name", name).with("imrn.registration.reg-event", "true")
+                .with("imrn.visited.as-uri", "sip:imrn-as.visited.example.com")
                 .with("imrn.pool.visitors.ranges", "+12025552000-+12025552199")
                 .with("imrn.heartbeat.interval", "PT0.5S").with("imrn.heartbeat.dead-after", "PT3S")
                 .with("imrn.cluster.members", "127.0.0.1[" + ports[0] + "],127.0.0.1[" + ports[1] + "]")

@@ -64,7 +64,7 @@ final class FakeHome implements AutoCloseable {
 
     /** What it was told of somebody so far, repetitions left out. */
     List<Told> of(String subject) {
-        return told.stream().filter(one -> one.request().address("To").equals(subject)).toList();
+        return told.stream().filter(one -> one.request().address("To").replaceFirst(";tag=.*", "").equals(subject)).toList();
     }
 
     private static void start(String name, Runnable work) {
@@ -128,15 +128,16 @@ final class FakeHome implements AutoCloseable {
         SipText request = SipText.of(text);
         String start = given.computeIfAbsent(request.header("Via"), first -> {
             told.add(new Told(transport, request));
-            return request.method().equals("OPTIONS") ? health : answers.isEmpty() ? "200 OK" : answers.poll();
+            return request.method().matches("OPTIONS|ACK") ? health : answers.isEmpty() ? "200 OK" : answers.poll();
         });
-        if (silent && !request.method().equals("OPTIONS")) {
+        if (request.method().equals("ACK") || silent && !request.method().equals("OPTIONS")) {
             return Optional.empty();
         }
         String vias = request.all("Via").stream().map(via -> "Via: " + via + "\r\n").collect(Collectors.joining());
         return Optional.of(("SIP/2.0 " + start + "\r\n" + vias + "From: " + request.header("From") + "\r\nTo: "
-                + request.header("To") + ";tag=fake\r\nCall-ID: " + request.callId() + "\r\nCSeq: " + request.header("CSeq")
-                + "\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                + request.header("To") + (request.tag("To").isEmpty() ? ";tag=fake" : "") + "\r\nCall-ID: "
+                + request.callId() + "\r\nCSeq: " + request.header("CSeq") + "\r\nContent-Length: 0\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

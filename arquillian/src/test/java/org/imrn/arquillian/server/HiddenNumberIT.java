@@ -96,6 +96,16 @@ class HiddenNumberIT {
         call.caller().ackFailure(call.sent(), answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:hidden-not@ims.home.example.com", "tel:+447700900412"})
+    @DisplayName("§9.2 no IMRN: a call that went back as it came may be redirected, proxied or over two legs")
+    void whoIsCalledAtHomeMayRedirectTheCall(String home) {
+        RelayedCall call = RelayedCall.start(left, right, home, "<" + home + ">", Party.SDP);
+        SipText answer = answered(call, 302, 302, "Contact: <sip:voicemail@ims.home.example.com>");
+        assertThat(answer.address("Contact")).isEqualTo("sip:voicemail@ims.home.example.com");
+        call.caller().ackFailure(call.sent(), answer);
+    }
+
     private static void assertLeft(SipText answer) {
         assertThat(imrn.in(answer)).as("%s", answer).isFalse();
         assertThat(answer.address("P-Asserted-Identity")).isEqualTo("tel:+441632960088");

@@ -232,6 +232,19 @@ class NextHopsByDnsIT {
     }
 
     @Test
+    @Order(5)
+    @DisplayName("RFC 3325: nothing private leaves in any message of a call either, and no identity is heard from outside")
+    void whoIsOutsideLearnsAndAssertsNothingInsideACall() {
+        FIRST_SAYS.set(503);
+        SECOND_SAYS.set(503);
+        assertThat(CallOutside.over(SERVER, last, "<sip:bob@" + OUTSIDE + ":" + LAST + ">").messages()).hasSize(6)
+                .allSatisfy(message -> {
+                    assertThat(message.header("X-Whatever")).isEqualTo("kept");
+                    assertThat(message.headers()).noneMatch(line -> line.matches("P-(Asserted|Access|Charging)-.*"));
+                });
+    }
+
+    @Test
     @Order(6)
     void row9_3_18_aPlaceThatDiesIsLeftOutAndUsedAgainWhenItIsBack() {
         first.close();

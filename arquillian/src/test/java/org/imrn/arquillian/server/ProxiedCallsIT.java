@@ -8,6 +8,7 @@ import static org.imrn.arquillian.server.Players.visitor;
 
 import java.util.List;
 import javax.sip.message.Response;
+import org.imrn.arquillian.wire.SipText;
 import org.imrn.demo.player.Answering;
 import org.imrn.demo.player.Body;
 import org.imrn.demo.player.Call;
@@ -145,6 +146,34 @@ class ProxiedCallsIT extends AmongPlayers {
         assertThat(second.bye().awaitFinal(SOON).getStatusCode()).isEqualTo(200);
         back.respond(486);
         assertThat(first.awaitFinal(SOON).getStatusCode()).isEqualTo(486);
+    }
+
+    @Test
+    @DisplayName("RFC 3325: to a host outside nothing internal is proxied, and nobody there says who is who or redirects")
+    void row9_3_17_whoIsOutsideLearnsNothingAndAssertsNothing() {
+        try (BareSocket stranger = BareSocket.at("127.0.0.2", server); BareSocket cscf = BareSocket.at("127.0.0.1", server)) {
+            cscf.send(cscf.request("INVITE", "sip:bob@" + stranger.hostPort(), "Route: " + server.udp().route(),
+                    "P-Served-User: <sip:alice@ims.home.example.com>;sescase=orig;regstate=reg", "Privacy: id",
+                    "P-Asserted-Identity: <sip:alice@ims.home.example.com>", "P-Charging-Vector: icid-value=1",
+                    "History-Info: <sip:carl@ims.home.example.com?Privacy=history>;index=1", "X-Whatever: kept"));
+            SipText got = SipText.of(stranger.answer(SOON).orElseThrow());
+            assertThat(got.headers().stream().map(line -> line.split(":")[0])).contains("Privacy", "X-Whatever")
+                    .doesNotContain("P-Asserted-Identity", "P-Charging-Vector", "P-Served-User");
+            assertThat(got.header("History-Info")).isEqualTo("<sip:anonymous@anonymous.invalid>;index=1");
+            List<String> said = List.of("P-Asserted-Identity: <tel:+441632960088>", "P-Charging-Vector: icid-value=2",
+                    "X-Whatever: kept", "Contact: <sip:bob@" + stranger.hostPort() + ">");
+            stranger.send(Spellings.answer(got, 183, "Session Progress", said));
+            SipText early = SipText.of(cscf.answer(SOON).orElseThrow());
+            stranger.send(Spellings.answer(got, 302, "Moved Temporarily", said));
+            SipText end = SipText.of(cscf.answer(SOON).orElseThrow());
+            assertThat(List.of(early.status(), end.status())).containsExactly(183, 480);
+            assertThat(List.of(early, end)).allSatisfy(answer -> {
+                assertThat(answer.header("X-Whatever")).isEqualTo("kept");
+                assertThat(answer.all("P-Asserted-Identity")).isEmpty();
+                assertThat(answer.all("P-Charging-Vector")).isEmpty();
+            });
+            assertThat(end.all("Contact")).isEmpty();
+        }
     }
 
     /** A visitor is lent a number, and the gateway calls it; the visitor's telephone does as told here. */

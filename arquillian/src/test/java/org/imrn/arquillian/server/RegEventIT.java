@@ -38,6 +38,7 @@ class RegEventIT {
     @BeforeAll
     static void start() {
         server = new ImrnServer("reg-event").withShortTimes().with("imrn.registration.reg-event", "true")
+                .with("imrn.visited.as-uri", "sip:imrn-as.visited.example.com")
                 .with("imrn.registration.closing-wait", "PT60S");
         server.start();
     }

@@ -26,7 +26,8 @@ public record AnnouncingSettings(Optional<String> homeServer, String ownUri, Dur
     public static final ConfigurationKey<String> OWN_URI = ConfigurationKey.of("imrn.visited.as-uri",
             "sip:imrn-as.visited.example.com", Names.sipHost(),
             "SIP URI of this server, as filter criteria and home servers name it: From and P-Asserted-Identity of what it"
-                    + " tells home servers and of its SUBSCRIBEs.");
+                    + " tells home servers and of its SUBSCRIBEs. Must be set with `imrn.registration.reg-event`: S-CSCFs let"
+                    + " those subscribe that they know by this name.");
     public static final ConfigurationKey<Duration> PATIENCE = ConfigurationKey.of("imrn.publication.answer-timeout",
             "PT8S", DurationValue.between("PT0.1S", "PT1M"),
             "How long a home server's answer is waited for before the announcement is tried again.");
@@ -37,14 +38,20 @@ public record AnnouncingSettings(Optional<String> homeServer, String ownUri, Dur
 
     static final List<ConfigurationKey<?>> KEYS = List.of(HOME_AS, OWN_URI, PATIENCE, PARALLEL);
 
-    /** To be read after {@link PublicationSettings}. */
-    static AnnouncingSettings read(ConfigurationReader reader, PublicationSettings publication) {
+    /** To be read after {@link PublicationSettings} and {@link RegistrationSettings}. */
+    static AnnouncingSettings read(ConfigurationReader reader, Roles roles, PublicationSettings publication,
+                                   RegistrationSettings registration) {
         AnnouncingSettings settings = new AnnouncingSettings(reader.optional(HOME_AS), reader.value(OWN_URI),
                 reader.value(PATIENCE), reader.value(PARALLEL));
         boolean bySip = publication.carrier() == PublicationSettings.Carrier.SIP;
         if (reader.sound(PublicationSettings.CARRIER, HOME_AS) && bySip && settings.homeServer.isEmpty()) {
             reader.refuse(HOME_AS, "it must be set, since " + PublicationSettings.CARRIER + " = "
                     + reader.shown(PublicationSettings.CARRIER));
+        }
+        boolean subscribes = registration.regEvent() && roles.visited();
+        if (reader.sound(Roles.ROLES, RegistrationSettings.REG_EVENT, OWN_URI) && subscribes && !reader.chosen(OWN_URI)) {
+            reader.refuse(OWN_URI, "it must be set, since " + RegistrationSettings.REG_EVENT + " = "
+                    + reader.shown(RegistrationSettings.REG_EVENT) + ": the default is nobody that an S-CSCF knows");
         }
         return settings;
     }

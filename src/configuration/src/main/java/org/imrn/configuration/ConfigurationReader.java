@@ -80,6 +80,11 @@ public final class ConfigurationReader {
         return !read.getOrDefault(key.name(), "").isEmpty();
     }
 
+    /** Whether the source itself has a text for a key, so that its default does not count. */
+    public boolean chosen(ConfigurationKey<?> key) {
+        return source.text(key.name()).filter(text -> !text.isBlank()).isPresent();
+    }
+
     /** The text a key was read with, for messages; the default if the source had none. */
     public String shown(ConfigurationKey<?> key) {
         String text = read.getOrDefault(key.name(), key.defaultText());

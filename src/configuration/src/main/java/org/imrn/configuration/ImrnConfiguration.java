@@ -28,9 +28,11 @@ public record ImrnConfiguration(NodeSettings node, Roles roles, PoolSettings poo
         PoolSettings pools = PoolReading.read(reader, names, quarantine, database);
         HomeSettings home = HomeSettings.read(reader);
         PublicationSettings publication = PublicationSettings.read(reader, roles);
+        RegistrationSettings registration = RegistrationSettings.read(reader, names);
         ImrnConfiguration configuration = new ImrnConfiguration(node, roles, pools, quarantine,
-                RegistrationSettings.read(reader, names), LendingSettings.read(reader), VisitedSettings.read(reader), home,
-                HomeRegistrarSettings.read(reader, home), publication, AnnouncingSettings.read(reader, publication),
+                registration, LendingSettings.read(reader), VisitedSettings.read(reader), home,
+                HomeRegistrarSettings.read(reader, home), publication,
+                AnnouncingSettings.read(reader, roles, publication, registration),
                 EnumSettings.read(reader, roles, pools), SipSettings.read(reader, server),
                 ClusterSettings.read(reader, server), database, TimingSettings.read(reader),
                 server);

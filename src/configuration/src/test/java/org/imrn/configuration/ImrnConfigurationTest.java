@@ -203,6 +203,16 @@ class ImrnConfigurationTest {
         assertThat(visited.name()).isEqualTo("visited-1");
         assertThat(visited.homeIdentity("alice")).contains(new PublicIdentity("sip:alice@ims.home.example.com"));
         assertThat(with().visited().asNetwork().homeIdentity("alice")).isEqualTo(Optional.empty());
+        VisitedNetwork numbered = with("imrn.visited.numbers=+12025550300-+12025550399").visited().asNetwork();
+        assertThat(numbered.isLocal(new PublicIdentity("tel:+12025550342"))).isTrue();
+        assertThat(numbered.isLocal(new PublicIdentity("tel:+12025550142"))).isFalse();
+    }
+
+    @Test
+    void whoSubscribesAtAnSCscfSaysByWhatNameItIsKnownThere() {
+        assertThat(with("imrn.registration.reg-event=true", "imrn.visited.as-uri=sip:as.visited.example").announcing()
+                .ownUri()).isEqualTo("sip:as.visited.example");
+        assertThat(with("imrn.registration.reg-event=true", "imrn.roles=home").registration().regEvent()).isTrue();
     }
 
     @Test

@@ -55,6 +55,7 @@ class RefusalTest {
             imrn.manual.longest                       | PT0S                 | shorter than PT1S
             imrn.manual.patience                      | PT1H                 | longer than PT30S
             imrn.visited.domains                      | ims visited          | not of that form
+            imrn.visited.numbers                      | 0301234              | 0301234
             imrn.visited.network                      | a"b                  | not of that form
             imrn.visited.home-identity-template       | sip:alice@home.example.com | not of that form
             imrn.visited.home-identity-template       | sip:{user}@ims.visited.example.com | one of the visited network
@@ -138,6 +139,7 @@ class RefusalTest {
             imrn.pools=visitors,calls;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.kinds=registration;imrn.pool.calls.called-prefixes=+44 | imrn.pool.calls.called-prefixes = '+44': a registration calls no number: imrn.pool.calls.kinds = 'registration'
             imrn.pools=calls,visitors;imrn.pool.calls.ranges=+12025550200;imrn.pool.calls.visited-networks=a,b;imrn.pool.visitors.access-types=3GPP-NR;imrn.pool.visitors.visited-networks=B | imrn.pool.visitors.visited-networks = 'B': the pool is never chosen: whatever meets its conditions meets those of the pool calls, which stands before it in imrn.pools
             imrn.roles=visited                              | imrn.publication.carrier = 'local': this server is no home server: imrn.roles = 'visited'
+            imrn.registration.reg-event=true                | imrn.visited.as-uri = 'sip:imrn-as.visited.example.com': it must be set, since imrn.registration.reg-event = 'true'
             imrn.publication.carrier=sip                    | imrn.publication.home-as = (not set): it must be set, since imrn.publication.carrier = 'sip'
             imrn.cluster.members=node-a,node-b;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.bind-address = '127.0.0.1': from a loopback address
             imrn.cluster.members=node-a,node-b;imrn.cluster.bind-address=node-a;imrn.database.url=jdbc:postgresql:imrn | imrn.cluster.tls.keystore = (not set): it must be set, since the nodes talk over a network

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.imrn.fixture.InMemoryDatabase;
 import org.imrn.fixture.TestNode;
 import org.imrn.lease.PoolSelection;
+import org.imrn.number.NumberRanges;
 import org.junit.jupiter.api.Test;
 
 /** A REGISTER comes while one of the same identity is still being done, and that one takes very long. */
@@ -45,7 +46,8 @@ class BusyIdentityTest {
         Enrolment enrolment = new Enrolment(slow(), node.registrations, terms);
         return new Registrar(node.leasing, node.leases, enrolment,
                 new Closing(database.leases, node.leases, node.registrations, enrolment, terms), node.kept,
-                new VisitedNetwork("visited.example", Set.of("visited.example"), Optional.empty()), terms,
+                new VisitedNetwork("visited.example", Set.of("visited.example"), NumberRanges.NONE,
+                        Optional.empty()), terms,
                 database.clock);
     }
 

@@ -22,6 +22,7 @@ import org.imrn.lease.PoolRule;
 import org.imrn.lease.PoolSelection;
 import org.imrn.lease.Shortages;
 import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
 import org.imrn.pool.FreeNumbersByPool;
 import org.imrn.pool.HeldBack;
 import org.imrn.pool.NumbersAtHand;
@@ -62,7 +63,8 @@ class RegistrarPoolsTest {
         Enrolment enrolment = new Enrolment(database.registrations, registrations, terms);
         return new Registrar(leasing, leases, enrolment,
                 new Closing(database.leases, leases, registrations, enrolment, terms),
-                new KeptTriggers(3), new VisitedNetwork("v", Set.of("visited.example"), Optional.empty()), terms,
+                new KeptTriggers(3), new VisitedNetwork("v", Set.of("visited.example"), NumberRanges.NONE,
+                        Optional.empty()), terms,
                 database.clock);
     }
 

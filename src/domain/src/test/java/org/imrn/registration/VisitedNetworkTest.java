@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imrn.number.NumberRange;
+import org.imrn.number.NumberRanges;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,7 +38,8 @@ class VisitedNetworkTest {
         "tel:+12025550100 sip:h@home.example,                              tel:+12025550100",
         "tel:+12025550100,                                                 tel:+12025550100"})
     void callsAreDeliveredToWhoIsRegisteredAndNeverToAnotherIdentityAtHome(String identities, String target) {
-        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"), Optional.empty());
+        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"), NumberRanges.NONE,
+                Optional.empty());
         assertThat(network.deliverTo(registering(identities(identities), List.of()))).isEqualTo(new PublicIdentity(target));
     }
 
@@ -47,7 +50,11 @@ class VisitedNetworkTest {
         "sip:a@home.example,                            sip:h@other.example, ,                      sip:h@other.example",
         "sip:a@home.example,                            ,                   ,                       sip:a@home.example",
         "sip:a@visited.example sip:b@home.example,      ,                   ,                       sip:b@home.example",
-        "sip:a@visited.example tel:+12025550100,        ,                   ,                       tel:+12025550100",
+        "sip:a@visited.example tel:+12025550100,        ,                   ,                       ",
+        "tel:+12025550100,                              ,                   ,                       ",
+        "sip:a@visited.example tel:+12025550100,        ,                   sip:{user}@t.example,   sip:a@t.example",
+        "sip:a@visited.example tel:+12025550100,        tel:+12025550100,   ,                       tel:+12025550100",
+        "sip:+12025550100@visited.example tel:+12025550100 sip:b@home.example, , ,                  sip:b@home.example",
         "sip:a@visited.example sip:b@home.example tel:+447700900123, , , sip:b@home.example tel:+447700900123",
         "sip:a@visited.example sip:b@VISITED.example,   ,                   ,                       ",
         "sip:a@sub.visited.example,                     ,                   ,                       sip:a@sub.visited.example",
@@ -60,8 +67,21 @@ class VisitedNetworkTest {
     void theHomeIdentityIsTheToldOneElseAForeignOneElseTheTemplates(String identities, String hint, String template,
                                                                     String home) {
         RegistrationTrigger trigger = registering(identities(identities), identity(hint).stream().toList());
-        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"),
+        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"), NumberRanges.NONE,
                 Optional.ofNullable(template));
         assertThat(network.homeOf(trigger).identities()).isEqualTo(identities(home));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "sip:a@visited.example tel:+447700900123,                       tel:+447700900123",
+        "sip:a@visited.example tel:+12025550300,                        ",
+        "sip:a@visited.example tel:+12025550300 tel:+447700900123,      tel:+447700900123",
+        "sip:a@visited.example sip:b@home.example tel:+12025550300,     sip:b@home.example",
+        "sip:+447700900123@visited.example tel:+447700900123,           "})
+    void whereOurNumbersAreKnownEveryOtherNumberIsOneAtHome(String identities, String home) {
+        VisitedNetwork network = new VisitedNetwork("visited.example", Set.of("visited.example"),
+                NumberRanges.of(NumberRange.parse("+12025550300-+12025550399")), Optional.empty());
+        assertThat(network.homeOf(registering(identities(identities), List.of())).identities()).isEqualTo(identities(home));
     }
 }

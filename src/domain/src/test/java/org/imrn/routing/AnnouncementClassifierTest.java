@@ -36,11 +36,11 @@ class AnnouncementClassifierTest {
 
     /** A good announcement, changed step by step. */
     private record Told(List<RequestTarget> contacts, boolean ours, Optional<String> sequence,
-                        Optional<Duration> expires, Optional<String> network, Set<String> networks) {
+                        Optional<Duration> expires, List<String> network, Set<String> networks) {
 
         static Told good() {
             return new Told(List.of(tel(IMRN)), false, Optional.of("1763812934001"), Optional.of(Duration.ofSeconds(600)),
-                    Optional.of(VISITED), Set.of(VISITED));
+                    List.of(VISITED), Set.of(VISITED));
         }
 
         Told at(RequestTarget... others) {
@@ -60,7 +60,11 @@ class AnnouncementClassifierTest {
         }
 
         Told of(String named, String... allowed) {
-            return new Told(contacts, ours, sequence, expires, Optional.ofNullable(named), Set.of(allowed));
+            return naming(named == null ? List.of() : List.of(named), allowed);
+        }
+
+        Told naming(List<String> named, String... allowed) {
+            return new Told(contacts, ours, sequence, expires, named, Set.of(allowed));
         }
 
         AnnouncementFacts facts() {
@@ -106,6 +110,10 @@ class AnnouncementClassifierTest {
                 arguments("sequence 0", register(), Told.good().sequence("0"), announced(ALICE, 0, 600)),
                 arguments("no network named by a peer of one", register(), Told.good().of(null, VISITED), usual),
                 arguments("the network in capitals", register(), Told.good().of("Visited.EXAMPLE", VISITED), usual),
+                arguments("behind the network of a proxy", register(), Told.good().naming(List.of("transit.example", VISITED), VISITED),
+                        usual),
+                arguments("a peer of two networks that names both", register(),
+                        Told.good().naming(List.of(VISITED, "other.example"), "other.example", VISITED), usual),
                 arguments("a peer of two networks", register(), Told.good().of(VISITED, "other.example", VISITED), usual),
                 arguments("draining", register().during(Readiness.DRAINING), Told.good(), usual),
                 arguments("cut off: the database is asked", register().during(Readiness.CUT_OFF), Told.good(), usual));
@@ -130,6 +138,8 @@ class AnnouncementClassifierTest {
                 row("peer not authorised", register(), good.of(VISITED), 403),
                 row("trusted S-CSCF, not authorised", Requests.of("REGISTER"), good.of(VISITED), 403),
                 row("authorised for another network", register(), good.of(VISITED, "other.example"), 403),
+                row("of several, none of them its own", register(), good.naming(List.of("transit.example", VISITED), "other.example"),
+                        403),
                 row("of two networks, none named", register(), good.of(null, "other.example", VISITED), 403),
                 row("not authorised and malformed", register(), good.of(VISITED).at(), 403),
                 row("Contact a SIP URI", register(), good.at(user("sip:bob@visited.example")), 400),

@@ -39,7 +39,7 @@ public class AnnouncementReader {
         return Optional.of(new AnnouncementFacts(contacts, contacts.stream().anyMatch(this::isOurs), sequence,
                 FactsReader.expires(request, list.first()) instanceof ExpiresReading.Given given
                         ? Optional.of(Duration.ofSeconds(given.value())) : Optional.empty(),
-                SipHeaders.first(request, "P-Visited-Network-ID").flatMap(VisitedNetworkId::network),
+                VisitedNetworkId.networks(SipHeaders.all(request, "P-Visited-Network-ID")),
                 node.configuration().homeRegistrar().announcers().networksAt(Senders.addresses(request))));
     }
 

@@ -81,6 +81,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     protected void doResponse(SipServletResponse response) {
         CallAdmission.heard(response);
         OnwardAnswers.reword(response);
+        OutsideLegs.clean(response);
         NumberHiding.clean(response);
     }
 

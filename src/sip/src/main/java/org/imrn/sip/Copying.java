@@ -39,7 +39,7 @@ final class Copying {
 
     /** Without what the receiving side must not learn. */
     private static List<String> values(SipServletMessage from, SipServletMessage to, String name) {
-        List<String> all = SipHeaders.all(from, name);
+        List<String> all = OutsideLegs.passing(from, to, name);
         return NumberHiding.from(to.getSession())
                 .map(number -> all.stream().flatMap(value -> number.leaves(name, value).stream()).toList()).orElse(all);
     }

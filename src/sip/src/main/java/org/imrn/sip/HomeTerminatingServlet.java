@@ -49,10 +49,10 @@ public class HomeTerminatingServlet extends TriggerServlet {
                 .or(() -> call.asTelephone().flatMap(running.homeRouting()::imrnOf));
         if (imrn.isEmpty()) {
             SipMessage.NOT_AWAY.log(call.servedUser(), request.getCallId());
-            proxying.send(request, ReceivedTarget.of(request), Optional.empty());
+            proxying.sendUnchanged(request);
         } else if (isAtHome(call)) {
             SipMessage.AT_HOME.log(call.servedUser(), request.getCallId(), imrn.get());
-            proxying.send(request, ReceivedTarget.of(request), Optional.empty());
+            proxying.sendUnchanged(request);
         } else if (HistoryInfo.read(SipHeaders.all(request, "History-Info")).names(imrn.get())) {
             SipMessage.CAME_BACK.log(call.servedUser(), request.getCallId(), imrn.get());
             answering.answer(request, SipAnswer.toCall(482, "Loop Detected"));

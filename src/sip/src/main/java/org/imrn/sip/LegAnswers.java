@@ -36,6 +36,7 @@ public class LegAnswers {
 
     private void relayToInvite(SipServletResponse received, SipServletRequest asked) throws IOException {
         int status = received.getStatus();
+        OutsideLegs.forked(received);
         if (status < 200) {
             progress(received, asked);
         } else if (status < 300) {
@@ -101,15 +102,16 @@ public class LegAnswers {
 
     /**
      * A 503 would keep the S-CSCF away from this whole server although only one way behind it is blocked
-     * (RFC 3261 §21.5.4): it becomes 504. A 408 to a new call would look as if this server had failed, and whoever calls
-     * in its own name neither follows a redirection nor has the caller follow it: both become 480.
+     * (RFC 3261 §21.5.4): it becomes 504. A 408 to a new call would look as if this server had failed, and whoever sends a
+     * call to another target neither follows a redirection nor has the caller follow it: both become 480.
      */
     private void failure(SipServletResponse received, SipServletRequest asked) throws IOException {
         int status = received.getStatus();
         boolean blocked = status == SipServletResponse.SC_SERVICE_UNAVAILABLE;
         boolean silent = status == SipServletResponse.SC_REQUEST_TIMEOUT && asked.isInitial();
+        boolean redirects = status < 400 && !OnwardAnswers.passesRedirection(asked, received);
         SipServletResponse sent = blocked ? answer(asked, received, 504, "Server Time-out")
-                : silent || status < 400 ? answer(asked, received, 480, "Temporarily Unavailable")
+                : silent || redirects ? answer(asked, received, 480, "Temporarily Unavailable")
                 : answer(asked, received);
         if (blocked) {
             sent.removeHeader("Retry-After");

@@ -76,7 +76,7 @@ public class Legs {
         }
         stop.route().ifPresent(sent::pushRoute);
         if (!stop.inside()) {
-            TrustDomain.leave(sent);
+            OutsideLegs.begin(sent);
         }
         sent.setMaxForwards(hopsLeft(received) - 1);
         sent.getSession().setHandler(BackToBackServlet.NAME);

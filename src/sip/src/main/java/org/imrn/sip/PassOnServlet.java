@@ -1,7 +1,6 @@
 package org.imrn.sip;
 
 import java.io.IOException;
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.servlet.ServletException;
 import javax.servlet.sip.SipServletRequest;
@@ -23,6 +22,6 @@ public class PassOnServlet extends TriggerServlet {
         var decision = (Decision.PassOn) request.getAttribute(Decision.class.getName());
         SipMessage.PASSED_ON.log(request.getMethod() + " to " + request.getRequestURI(), request.getCallId(),
                 decision.why());
-        proxying.send(request, ReceivedTarget.of(request), Optional.empty());
+        proxying.sendUnchanged(request);
     }
 }

@@ -53,6 +53,12 @@ public class Proxying {
         }
     }
 
+    /** Sends it on as it came; where inside the trust domain it is sent, it may be redirected. */
+    void sendUnchanged(SipServletRequest request) throws ServletException, IOException {
+        OnwardAnswers.unchanged(request);
+        send(request, ReceivedTarget.of(request), Optional.empty());
+    }
+
     /** The same on a leg of our own, whatever the target, so that the caller has to do with this server only. */
     void call(SipServletRequest request, String target) throws ServletException, IOException {
         Optional<Stops> stops = stops(request, target, Optional.empty());
@@ -114,7 +120,7 @@ public class Proxying {
             SipServletRequest sent = made.get(made.size() - 1).getRequest();
             stop.route().ifPresent(sent::pushRoute);
             if (!stop.inside()) {
-                TrustDomain.leave(sent);
+                OutsideLegs.proxied(request, sent);
             }
             proxy.startProxy();
         } catch (TooManyHopsException e) {

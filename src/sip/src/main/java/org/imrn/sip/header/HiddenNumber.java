@@ -1,6 +1,5 @@
 package org.imrn.sip.header;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +50,7 @@ public record HiddenNumber(E164Number number, String instead) {
             return List.of(value);
         }
         boolean reason = header.equalsIgnoreCase("Reason");
-        return elements(value).stream().map(element -> reason ? withoutText(element) : element)
+        return HeaderElements.of(value).stream().map(element -> reason ? withoutText(element) : element)
                 .filter(element -> !element.isEmpty() && !isShownBy(element)).toList();
     }
 
@@ -63,24 +62,6 @@ public record HiddenNumber(E164Number number, String instead) {
             }
         }
         return plain.toString();
-    }
-
-    /** At commas outside quotes and brackets. */
-    private static List<String> elements(String value) {
-        HeaderText text = new HeaderText(value);
-        List<String> found = new ArrayList<>();
-        int start = 0;
-        for (int at = text.find(",<", 0); at < text.length(); at = text.find(",<", at)) {
-            if (text.at(at) == '<') {
-                at = text.findPlain(">", at);
-            } else {
-                found.add(text.part(start, at));
-                at += 1;
-                start = at;
-            }
-        }
-        found.add(text.part(Math.min(start, text.length()), text.length()));
-        return found;
     }
 
     /** The cause of a Reason counts, its text is for people (RFC 3326 §2). */

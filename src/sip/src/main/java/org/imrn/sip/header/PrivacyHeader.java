@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 public record PrivacyHeader(Set<String> values) {
 
+    public static final PrivacyHeader NONE = new PrivacyHeader(Set.of());
+
     /** With {@code history} these two ask for it to be kept from others too (RFC 7044 §10.1.2). */
     private static final Set<String> HISTORY = Set.of("history", "header", "session");
 
@@ -33,5 +35,10 @@ public record PrivacyHeader(Set<String> values) {
 
     public boolean hidesHistory() {
         return values.stream().anyMatch(HISTORY::contains);
+    }
+
+    /** What either of the two wants. */
+    public PrivacyHeader and(PrivacyHeader other) {
+        return new PrivacyHeader(Stream.concat(values.stream(), other.values.stream()).collect(Collectors.toSet()));
     }
 }

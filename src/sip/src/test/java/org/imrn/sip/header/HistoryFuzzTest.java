@@ -14,14 +14,22 @@ class HistoryFuzzTest {
     private static final String FROM = "sip:alice@ims.home.example.com";
     private static final String TO = "sip:+12025550142@ims.visited.example.com;user=phone;cause=302";
 
+    private static List<String> outside(List<String> values) {
+        return BorderHeaders.leaving("History-Info", values, PrivacyHeader.NONE);
+    }
+
     @FuzzTest
-    @DictionaryEntries({"<sip:alice@ims.home.example.com>", ";index=1.1", ";index=", ";mp=1", "+12025550142", ",", "1.1.1.1"})
+    @DictionaryEntries({"<sip:alice@ims.home.example.com>", ";index=1.1", ";index=", ";mp=1", "+12025550142", ",", "1.1.1.1",
+        "?Privacy=history", "%3fPrivacy%3dhistory"})
     void oursStandsBelowWhatWasThere(byte[] data) {
         String text = Effort.text(data);
         Effort.isLittle(text, value -> {
             RetargetedHistory.added(List.of(value), FROM, TO);
             HistoryInfo.read(List.of(value)).leftAndCameBackTo(NUMBER);
+            outside(List.of(value));
         });
+        List<String> shown = outside(List.of(text));
+        assertThat(outside(shown)).as("nothing is left to be kept").isEqualTo(shown);
         String added = RetargetedHistory.added(List.of(text), FROM, TO);
         NameAddrList ours = NameAddrList.read(added);
         assertThat(added).doesNotContain("\r", "\n");
