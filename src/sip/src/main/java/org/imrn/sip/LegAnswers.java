@@ -38,9 +38,19 @@ public class LegAnswers {
         int status = received.getStatus();
         if (status < 200) {
             progress(received, asked);
-        } else if (status < 300) {
+        } else if (status < 300 || !legs.opensAnother(asked, received)) {
+            try {
+                end(received, asked);
+            } finally {
+                CallAdmission.leave(received); // Even if the caller could not be told: nothing more comes that could be.
+            }
+        }
+    }
+
+    private void end(SipServletResponse received, SipServletRequest asked) throws IOException {
+        if (received.getStatus() < 300) {
             success(received, asked);
-        } else if (!legs.opensAnother(asked, received) && Leg.answer(asked)) {
+        } else if (Leg.answer(asked)) {
             failure(received, asked);
         }
     }
@@ -64,6 +74,7 @@ public class LegAnswers {
         } else {
             reliably(received, sent);
         }
+        CallAdmission.leave(received);
     }
 
     /** Each leg counts its own RSeq. A caller that did not offer reliability gets it unreliably, and we acknowledge. */
