@@ -38,7 +38,7 @@ public class LegAnswers {
         int status = received.getStatus();
         if (status < 200) {
             progress(received, asked);
-        } else if (status < 300 || !legs.opensAnother(asked, received)) {
+        } else if (status < 300 || Leg.answered(asked) || !legs.opensAnother(asked, received)) {
             try {
                 end(received, asked);
             } finally {
@@ -59,13 +59,13 @@ public class LegAnswers {
         if (received.getStatus() == SipServletResponse.SC_TRYING) {
             return;
         }
-        Stops.giveUp(asked.getSession()); // Somebody was found: another place would only ring the same telephone again.
-        if (Leg.answered(asked)) {
+        if (Leg.answered(asked)) { // And with it the session of whoever asked may be gone.
             if (Leg.cancelLater(received.getSession())) {
                 HangingUp.withdraw(received.getRequest(), List.of());
             }
             return;
         }
+        Stops.giveUp(asked.getSession()); // Somebody was found: another place would only ring the same telephone again.
         CallTime.extend(received);
         Leg.join(asked.getSession(), received.getSession());
         SipServletResponse sent = answer(asked, received);

@@ -56,7 +56,7 @@ public class LostCalls implements SipErrorListener, SipApplicationSessionListene
         });
         if (!legs.isEmpty() && call.getAttribute(GIVEN_UP) == null) {
             call.setAttribute(GIVEN_UP, Boolean.TRUE);
-            SipMessage.LEG_FAILED.log("call", legs.get(0).getCallId(), why);
+            SipMessage.LOST.log(legs.get(0).getCallId(), why);
             HangingUp.all(legs);
         }
     }
