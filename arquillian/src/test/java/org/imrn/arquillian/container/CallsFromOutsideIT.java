@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.demo.player.Endpoint;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.IncomingCall;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The product's EAR, untouched, in the server that Arquillian manages; SIP is spoken to it from outside. */
+@Alone
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CallsFromOutsideIT {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.enterprise.inject.spi.CDI;
 import javax.inject.Inject;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.lease.CallLeg;
 import org.imrn.lease.Cause;
 import org.imrn.lease.Holder;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Inside the container, beside the product's own classes: CDI, JPA, the cache and the domain work together there. */
+@Alone
 @ExtendWith(ArquillianExtension.class)
 class NodeInContainerIT {
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.arquillian.server.Folders;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * The promises of the product, kept by real servers while everything goes wrong. {@code -Dimrn.history.duration},
  * {@code -Dimrn.history.nodes} and {@code -Dimrn.history.seed} choose another run; a failure tells the seed.
  */
+@Alone
 class HistoryIT {
 
     private static final Duration ROUND_ABOUT = Duration.ofMinutes(8);

@@ -1,7 +1,12 @@
 package org.imrn.arquillian.machine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,10 +38,17 @@ public final class DebianPackage {
                 .map(folder -> Path.of(folder, command)).filter(Files::isExecutable).findFirst();
     }
 
-    /** Only root may. */
+    /** Only root may, and one JVM at a time: apt-get does not wait for another one. */
     public static void install(String name) {
-        Command.of("apt-get", "update").run(INSTALLATION);
-        // In runlevel 1 no package starts a server of its own.
-        Command.of("env", "RUNLEVEL=1", "apt-get", "install", "-y", "--no-install-recommends", name).run(INSTALLATION);
+        Path turn = Path.of(System.getProperty("java.io.tmpdir"), "imrn-tests-apt-get.lock");
+        try (FileChannel channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Command.of("apt-get", "update").run(INSTALLATION);
+            // In runlevel 1 no package starts a server of its own.
+            Command.of("env", "RUNLEVEL=1", "apt-get", "install", "-y", "--no-install-recommends", name).run(INSTALLATION);
+            lock.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take turns at " + turn, e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sip.message.Response;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.demo.player.Headers;
 import org.imrn.demo.player.RequestDraft;
 import org.imrn.demo.player.ThirdPartyRegister;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * The database goes away under a running server and comes back: calls go on, nobody is deregistered by it, and what was
  * kept meanwhile is done without being sent again. The server itself is started while the database is still down.
  */
+@Alone
 @Tag("database")
 class DatabaseOutageIT {
 

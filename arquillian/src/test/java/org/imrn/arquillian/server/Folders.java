@@ -7,15 +7,23 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Where tests keep what their processes write. */
+/**
+ * Where tests keep what their processes write. Several JVMs run tests at once, each with folders of its own: those of a
+ * second one have its number behind their names.
+ */
 public final class Folders {
 
     private Folders() {
     }
 
+    /** This folder under {@code target}, as it is. */
+    static Path of(String kind, String name) {
+        return Path.of("target", kind, TestJvm.number() == 1 ? name : name + "-" + TestJvm.number()).toAbsolutePath();
+    }
+
     /** This folder under {@code target}, without anything that an earlier run left in it. */
     public static Path fresh(String kind, String name) {
-        Path folder = Path.of("target", kind, name).toAbsolutePath();
+        Path folder = of(kind, name);
         try {
             if (Files.exists(folder)) {
                 try (Stream<Path> all = Files.walk(folder)) {

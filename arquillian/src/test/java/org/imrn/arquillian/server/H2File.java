@@ -9,7 +9,7 @@ final class H2File implements TestDatabase {
 
     /** @param server the name of the {@link ImrnServer} that uses it */
     H2File(String server) {
-        this.file = Path.of("target", "servers", server, "output", "imrn", "data", "imrn").toAbsolutePath();
+        this.file = Folders.of("servers", server).resolve("output/imrn/data/imrn");
     }
 
     @Override

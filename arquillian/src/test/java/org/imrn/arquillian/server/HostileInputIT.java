@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,8 +65,7 @@ class HostileInputIT {
             assertThat(wire.within(AT_ONCE, m -> m.callId().equals(good.callId())).map(SipText::status)).contains(200);
             assertThat(probe.options(port(), AT_ONCE)).contains(200);
         }
-        List<String> log = Files.readAllLines(Path.of("target", "servers", "hostile", "output", "imrn", "logs",
-                "messages.log"), StandardCharsets.ISO_8859_1);
+        List<String> log = Files.readAllLines(server.log(), StandardCharsets.ISO_8859_1);
         assertThat(log).noneMatch(line -> line.contains("IMRN-2301E") || line.contains("at org.imrn")
                 || line.contains("SRVE0777E") || line.contains("OutOfMemory"));
     }

@@ -91,6 +91,11 @@ public final class ImrnServer implements AutoCloseable {
         return process;
     }
 
+    /** The log that the server keeps itself. */
+    Path log() {
+        return home.resolve("output/imrn/logs/messages.log");
+    }
+
     public List<String> output() {
         return process.output();
     }

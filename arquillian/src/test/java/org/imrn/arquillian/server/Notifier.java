@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.Map;
 import javax.sip.message.Response;
 import org.imrn.demo.player.Body;
 import org.imrn.demo.player.ReceivedRequest;
@@ -24,12 +25,18 @@ final class Notifier {
 
     private final ServingCscf cscf;
     private final Map<String, ResponseDraft> answers = new ConcurrentHashMap<>();
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
     private final AtomicLong sequence = new AtomicLong(10);
 
     Notifier(ServingCscf cscf) {
         this.cscf = cscf;
-        cscf.node().onRequest(request -> request.respond(request.method().equals("SUBSCRIBE")
-                ? Optional.ofNullable(answers.remove(request.uri())).orElse(granting(3600)) : ResponseDraft.of(200)));
+        cscf.node().onRequest(request -> {
+            boolean subscribe = request.method().equals("SUBSCRIBE");
+            if (!subscribe || !unheard.remove(request.uri())) {
+                request.respond(subscribe ? Optional.ofNullable(answers.remove(request.uri())).orElse(granting(3600))
+                        : ResponseDraft.of(200));
+            }
+        });
     }
 
     ResponseDraft granting(int seconds) {
@@ -40,6 +47,11 @@ final class Notifier {
     /** The next SUBSCRIBE for this visitor is answered like this. */
     void answerOnce(String visitor, ResponseDraft answer) {
         answers.put(visitor, answer);
+    }
+
+    /** The next SUBSCRIBE for this visitor is not answered at all. */
+    void ignoreOnce(String visitor) {
+        unheard.add(visitor);
     }
 
     /** The SUBSCRIBEs that began a dialog for this visitor, once there are so many. */

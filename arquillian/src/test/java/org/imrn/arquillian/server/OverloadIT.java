@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.arquillian.wire.Party;
 import org.imrn.arquillian.wire.SipText;
 import org.imrn.arquillian.wire.Wire;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A flood of calls whose next hop says nothing: those beyond the limit are turned away, and nothing else is. */
+@Alone
 class OverloadIT {
 
     private static final int LIMIT = 5;
@@ -89,6 +91,8 @@ class OverloadIT {
 
     @Test
     void m18_row9_1_14_row9_2_35_row9_2_36_callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
+        RelayedCall talking = RelayedCall.start(left, right, "sip:talking@ims.home.example.com",
+                "<sip:talking@ims.home.example.com>", Party.SDP).established();
         List<SipText> waiting = new ArrayList<>();
         for (int i = 0; i < LIMIT; i++) {
             waiting.add(arrival(call("sip:early-" + i + "@ims.home.example.com")));
@@ -105,6 +109,9 @@ class OverloadIT {
             assertThat(answers.get()).isEqualTo(Map.of(200, REGISTERS));
         }
         assertThat(timesSaid("IMRN-2113W")).isPositive();
+        assertThat(server.output()).as("whoever registered in the flood has a number").anyMatch(line ->
+                line.contains("IMRN-2001I REGISTER of " + Players.visitor("in-the-flood")) && line.contains("leased +"));
+        goesOn(talking);
 
         Calling emergency = call("sip:112@ims.home.example.com;user=phone");
         Calling priority = call("sip:minister@ims.home.example.com", "Resource-Priority: ets.0");
@@ -152,6 +159,19 @@ class OverloadIT {
     private Calling callWithoutRoute(String uri) {
         Party party = Party.calling(left, uri, "<" + uri + ">");
         return new Calling(party, party.send("INVITE", "", "P-Served-User: <" + uri + ">;sescase=term;regstate=unreg"));
+    }
+
+    /** What belongs to a dialog passes in both directions while new calls are turned away, and it ends in order. */
+    private void goesOn(RelayedCall talking) {
+        talking.caller().send("INVITE", Party.SDP);
+        talking.called().answer(talking.called().awaitRequest("INVITE"), 200, "OK", Party.SDP);
+        talking.caller().ack(talking.caller().awaitAnswer("INVITE", 200).cseq(), "");
+        talking.called().awaitRequest("ACK");
+        talking.called().send("UPDATE", Party.SDP);
+        talking.caller().answer(talking.caller().awaitRequest("UPDATE"), 200, "OK", Party.SDP);
+        talking.called().awaitAnswer("UPDATE", 200);
+        call("sip:beside-the-talk@ims.home.example.com").refused(503);
+        talking.hungUp();
     }
 
     /** As many as a socket's buffer surely holds. */

@@ -113,6 +113,6 @@ class RedirectIT {
             m8_row9_2_1_aCallForSomebodyAwayIsRedirectedToTheNumberForThisOneTry();
         }
         await().atMost(Duration.ofSeconds(100)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
-                        assertThat(Heap.count(SERVER, "SipApplicationSessionImpl")).isLessThan(10));
+                        assertThat(Heap.count(SERVER, "SipApplicationSessionImpl")).isZero());
     }
 }

@@ -8,6 +8,7 @@ import static org.imrn.arquillian.server.Notifier.partial;
 import static org.imrn.arquillian.server.Notifier.registration;
 import static org.imrn.arquillian.server.Players.visitor;
 
+import java.time.Duration;
 import java.util.List;
 import javax.sip.message.Response;
 import org.imrn.demo.player.Body;
@@ -224,6 +225,17 @@ class RegEventIT {
         List<ReceivedRequest> both = notifier.subscriptions(lost, 2);
         assertThat(both.get(1).callId()).isNotEqualTo(both.get(0).callId());
         notifier.established(both.get(1), registration(lost, "a7", "76:registered"));
+    }
+
+    @Test
+    @DisplayName("SUBSCRIBE not answered at all: a new one, in a dialog of its own, when the transaction has died")
+    void row9_1_27_aSubscriptionThatNobodyAnswersIsAskedForAnew() {
+        String unheard = visitor("unheard");
+        notifier.ignoreOnce(unheard);
+        players.lease(unheard);
+        await().atMost(Duration.ofSeconds(90)).until(() -> notifier.subscriptions(unheard, 1).stream()
+                .map(ReceivedRequest::callId).distinct().count() > 1);
+        notifier.established(notifier.subscriptions(unheard, 2).get(1), registration(unheard, "a7", "76:registered"));
     }
 
     @Test

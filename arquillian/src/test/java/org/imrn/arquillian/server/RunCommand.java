@@ -32,7 +32,7 @@ final class RunCommand implements AutoCloseable {
      * @param environment settings by their environment variables
      */
     static RunCommand start(String data, Map<String, String> environment, String... arguments) {
-        Path home = Path.of("target", "servers", data).toAbsolutePath();
+        Path home = Folders.of("servers", data);
         Path output = home.resolve("run-command.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

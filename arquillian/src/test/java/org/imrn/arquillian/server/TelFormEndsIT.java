@@ -258,6 +258,6 @@ class TelFormEndsIT extends TelFormCalls {
             refuse(call(), 486, "Busy Here");
         }
         await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
-                assertThat(Heap.count(server, "SipApplicationSessionImpl")).isLessThan(10));
+                assertThat(Heap.count(server, "SipApplicationSessionImpl")).isZero());
     }
 }
