@@ -8,6 +8,7 @@ import static org.imrn.arquillian.server.Stage.SOON;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imrn.arquillian.enumeration.BindServer;
 import org.imrn.arquillian.wire.SipText;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A next hop and a home server that are named by their domains, which a real BIND knows: two places inside the trust domain,
- * one in reserve, and a last one outside it; a first one that takes no calls but
- * says so only if asked. The BIND is not there when the server starts.
+ * one in reserve, and a last one outside it; a first one that takes no calls but says so only if asked. The BIND is not
+ * there when the server starts.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NextHopsByDnsIT {
@@ -39,6 +40,9 @@ class NextHopsByDnsIT {
     private static final Duration LONGER_THAN_SILENCE = Duration.ofSeconds(4);
     private static final String OUTSIDE = "127.0.0.2";
     private static final String MUTE = "127.0.0.3";
+    /** An address that only the machine's own file of names knows, with the usual port, since a name has no other. */
+    private static final String FILED = "127.78." + ThreadLocalRandom.current().nextInt(256) + "."
+            + (1 + ThreadLocalRandom.current().nextInt(254));
     private static final int FIRST = FreePorts.next();
     private static final int SECOND = FreePorts.next();
     private static final int LAST = FreePorts.next();
@@ -51,12 +55,15 @@ class NextHopsByDnsIT {
             .with("imrn.sip.next-hop-probe.timeout", "PT2S").with("imrn.sip.timer-b", "3000")
             .with("imrn.sip.dns.servers", "127.0.0.1:" + BIND.port()).with("imrn.sip.dns.timeout", "PT0.4S")
             .with("imrn.sip.dns.interval", "PT0.2S").with("imrn.publication.carrier", "sip")
-            .with("imrn.publication.home-as", "sip:as.{domain}").with("imrn.publication.answer-timeout", "PT1S");
+            .with("imrn.publication.home-as", "sip:as.{domain}").with("imrn.publication.answer-timeout", "PT1S")
+            .with("jvm.args", ImrnServer.QUICK_START + " "
+                    + NoNames.option("next-hops-by-dns", FILED + " as.filed.test as.filed.home.test"));
 
     private static SipNode first;
     private static SipNode second;
     private static FakeHome last;
     private static FakeHome mute;
+    private static FakeHome filed;
     private static Stage stage;
 
     @BeforeAll
@@ -72,6 +79,7 @@ class NextHopsByDnsIT {
         second = hop("second", SECOND, SECOND_SAYS);
         last = FakeHome.at(OUTSIDE, LAST);
         mute = FakeHome.at(MUTE, LAST);
+        filed = FakeHome.at(FILED, 5060);
         mute.nothingBut("503 Not Now");
         SERVER.start();
         stage = new Stage(SERVER);
@@ -79,10 +87,9 @@ class NextHopsByDnsIT {
 
     private static SipNode hop(String name, int port, AtomicInteger says) {
         return SipNode.open(name, port).onRequest(request -> {
-            if (request.method().equals("OPTIONS")) {
-                request.respond(200);
-            } else if (request.method().equals("INVITE") && says.get() != SILENT) {
-                request.respond(says.get());
+            int answer = request.method().equals("OPTIONS") ? 200 : request.method().equals("INVITE") ? says.get() : SILENT;
+            if (answer != SILENT) {
+                request.respond(answer);
             }
         });
     }
@@ -95,7 +102,7 @@ class NextHopsByDnsIT {
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : new AutoCloseable[] {stage, SERVER, first, second, last, mute, BIND}) {
+        for (AutoCloseable one : new AutoCloseable[] {stage, SERVER, first, second, last, mute, filed, BIND}) {
             if (one != null) {
                 one.close();
             }
@@ -259,16 +266,18 @@ class NextHopsByDnsIT {
         assertThat(at(first, again)).hasSize(1);
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"home.test," + OUTSIDE, "filed.home.test,filed", "filed.test,filed"})
     @Order(7)
-    @DisplayName("M6: a home server named by its domain is told at the next of its places if the first says nothing")
-    void m6_aHomeServerNamedByItsDomainIsFoundAndToldWhereItAnswers() {
+    @DisplayName("M6: a home server is told at the next of its places if the first says nothing; the DNS may not know it at all")
+    void m6_aHomeServerNamedByItsDomainIsFoundAndToldWhereItAnswers(String domain, String host) {
         Visitor visitor = new Visitor("sip:u-" + UUID.randomUUID() + "@ims.visited.example.com",
-                "sip:u-" + UUID.randomUUID() + "@home.test");
+                "sip:u-" + UUID.randomUUID() + "@" + domain);
+        FakeHome home = host.equals(OUTSIDE) ? last : filed;
         stage.register(visitor, 600);
-        SipText register = await().atMost(SOON).until(() -> last.of(visitor.home()), told -> !told.isEmpty()).get(0).request();
-        assertThat(register.startLine()).isEqualTo("REGISTER sip:as.home.test SIP/2.0");
-        assertThat(register.header("Route")).contains(OUTSIDE + ":" + LAST);
+        SipText register = await().atMost(SOON).until(() -> home.of(visitor.home()), told -> !told.isEmpty()).get(0).request();
+        assertThat(register.startLine()).isEqualTo("REGISTER sip:as." + domain + " SIP/2.0");
+        assertThat(register.header("Route")).contains(home == last ? OUTSIDE + ":" + LAST : FILED + ":5060");
     }
 
     @Test
@@ -287,5 +296,18 @@ class NextHopsByDnsIT {
         assertThat(answerTo(moved)).isEqualTo(BUSY);
         assertThat(at(second, moved)).singleElement().satisfies(invite ->
                 assertThat(invite.headers().required("Via")).contains("TCP"));
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("RFC 3263 §4.1: a next hop that offers TLS only is not sent to in the clear")
+    void row9_3_19_whoIsReachedByTlsOnlyIsNotSentToInTheClear() {
+        BIND.stop();
+        BIND.with("visited.test", "icscf IN NAPTR 10 10 \"s\" \"SIPS+D2T\" \"\" _sips._tcp.icscf.visited.test.",
+                "_sip._udp.icscf IN SRV 5 1 " + SECOND + " inside", "icscf IN A 127.0.0.1", "inside IN A 127.0.0.1").start();
+        told("IMRN-2116W", "SIPS+D2T");
+        Call call = stage.gateway.call(invite());
+        assertThat(answerTo(call)).isEqualTo(504);
+        assertThat(at(second, call)).isEmpty();
     }
 }

@@ -36,8 +36,8 @@ record RelayedCall(Party caller, Party called, Wire left, Wire right, String sen
     }
 
     /** Answers with SDP and acknowledges. */
-    RelayedCall established() {
-        called.answer(arrived, 200, "OK", Party.SDP);
+    RelayedCall established(String... headers) {
+        called.answer(arrived, 200, "OK", Party.SDP, headers);
         SipText ok = caller.awaitAnswer("INVITE", 200);
         caller.ack(ok.cseq(), "");
         called.awaitRequest("ACK");

@@ -18,6 +18,8 @@ abstract class TelFormCalls {
     static final String HOME = "tel:+447700900302";
     static ImrnServer server;
     static String imrn;
+    /** Of the first of these classes, for the last. */
+    static SilentCalls silent;
 
     Wire left;
     Wire right;
@@ -26,6 +28,9 @@ abstract class TelFormCalls {
     static void aSubscriberIsAway(ImrnServer shared) {
         server = shared;
         imrn = Away.register(server, "sip:tel-form@ims.visited.example.com", AWAY);
+        if (silent == null) {
+            silent = new SilentCalls(server, AWAY);
+        }
     }
 
     @BeforeEach

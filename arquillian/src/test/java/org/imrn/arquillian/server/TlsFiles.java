@@ -2,12 +2,8 @@ package org.imrn.arquillian.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -16,48 +12,43 @@ import javax.net.ssl.TrustManagerFactory;
 /** Certificates signed by an authority of the test's own, and one that is not. */
 final class TlsFiles {
 
-    private static final String PASSWORD = "only-for-this-test-run";
-
-    private final Path folder;
+    private final Keytool keytool;
 
     TlsFiles(String name) {
-        folder = Folders.fresh("certificates", name);
-        keytool("-genkeypair", "-alias", "ca", "-dname", "CN=authority", "-keyalg", "EC", "-ext", "bc:c", "-keystore",
+        keytool = new Keytool(Folders.fresh("certificates", name));
+        keytool.run("-genkeypair", "-alias", "ca", "-dname", "CN=authority", "-keyalg", "EC", "-ext", "bc:c", "-keystore",
                 "ca.p12");
-        keytool("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-file", "ca.pem", "-rfc");
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.pem", "-keystore", "trust.p12");
+        keytool.run("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-file", "ca.pem", "-rfc");
+        keytool.run("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.pem", "-keystore", "trust.p12");
         signed("node");
         signed("peer");
         own("stranger");
     }
 
     private void own(String who) {
-        keytool("-genkeypair", "-alias", who, "-dname", "CN=" + who, "-keyalg", "EC", "-ext", "san=ip:127.0.0.1,dns:localhost",
+        keytool.run("-genkeypair", "-alias", who, "-dname", "CN=" + who, "-keyalg", "EC", "-ext", "san=ip:127.0.0.1,dns:localhost",
                 "-keystore", who + ".p12");
     }
 
     private void signed(String who) {
         own(who);
-        keytool("-certreq", "-alias", who, "-keystore", who + ".p12", "-file", who + ".csr");
-        keytool("-gencert", "-alias", "ca", "-keystore", "ca.p12", "-ext", "san=ip:127.0.0.1,dns:localhost", "-infile", who + ".csr",
+        keytool.run("-certreq", "-alias", who, "-keystore", who + ".p12", "-file", who + ".csr");
+        keytool.run("-gencert", "-alias", "ca", "-keystore", "ca.p12", "-ext", "san=ip:127.0.0.1,dns:localhost", "-infile", who + ".csr",
                 "-outfile", who + ".pem", "-rfc");
-        keytool("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.pem", "-keystore", who + ".p12");
-        keytool("-importcert", "-noprompt", "-alias", who, "-file", who + ".pem", "-keystore", who + ".p12");
+        keytool.run("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.pem", "-keystore", who + ".p12");
+        keytool.run("-importcert", "-noprompt", "-alias", who, "-file", who + ".pem", "-keystore", who + ".p12");
     }
 
     ImrnServer used(ImrnServer by, int port) {
-        return by.with("imrn.sip.tls.port", Integer.toString(port))
-                .with("imrn.sip.tls.keystore", folder.resolve("node.p12").toString())
-                .with("imrn.sip.tls.keystore-password", PASSWORD)
-                .with("imrn.sip.tls.truststore", folder.resolve("trust.p12").toString())
-                .with("imrn.sip.tls.truststore-password", PASSWORD);
+        keytool.settings("imrn.sip.tls", "node", "trust").forEach(by::with);
+        return by.with("imrn.sip.tls.port", Integer.toString(port));
     }
 
     /** What somebody with this certificate speaks TLS with: {@code peer} or {@code stranger}. */
     SSLContext of(String who) {
         try {
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            own.init(store(who), PASSWORD.toCharArray());
+            own.init(store(who), Keytool.PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own.getKeyManagers(), believers(), null);
             return context;
@@ -76,24 +67,6 @@ final class TlsFiles {
     }
 
     private KeyStore store(String name) throws GeneralSecurityException, IOException {
-        return KeyStore.getInstance(folder.resolve(name + ".p12").toFile(), PASSWORD.toCharArray());
-    }
-
-    private void keytool(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
-                .toString(), "-storepass", PASSWORD));
-        command.addAll(Arrays.asList(arguments));
-        try {
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("output.txt").toFile()).start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("keytool failed, see " + folder.resolve("output.txt"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return KeyStore.getInstance(keytool.file(name).toFile(), Keytool.PASSWORD.toCharArray());
     }
 }

@@ -18,7 +18,8 @@ public record NextHopSettings(List<String> hops, Duration interval, Duration tim
     public static final ConfigurationKey<List<String>> HOPS = ConfigurationKey.of("imrn.sip.next-hop", "",
             new CommaSeparated<>(Names.sipHost(), "SIP URIs"),
             "Where a request goes that has no Route left: one SIP URI, or several that share such requests. A domain"
-                    + " without port stands for its servers by NAPTR, SRV and address records (RFC 3263). Those that do"
+                    + " without port stands for its servers by NAPTR, SRV and address records (RFC 3263); what the DNS does"
+                    + " not know is looked up as the machine does it, in its hosts file too. Those that do"
                     + " not answer OPTIONS are left out; a call over two legs that one answers with 408 or 503, or not at all"
                     + " (`imrn.sip.timer-b`), goes to the next. If there is none, the answer is 504. If not set, a"
                     + " request goes where its Request-URI points.");

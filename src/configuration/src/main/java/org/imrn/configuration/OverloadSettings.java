@@ -22,7 +22,8 @@ public record OverloadSettings(int calls, int guaranteed, Duration latency) {
     public static final ConfigurationKey<Duration> LATENCY = ConfigurationKey.of("imrn.overload.latency", "PT0.5S",
             DurationValue.between("PT0.001S", "PT10S"),
             "How long a call may take in this server, its time in the container's queue included. While all take longer,"
-                    + " fewer and fewer are let in. An S-CSCF waits two seconds for a sign of life.");
+                    + " fewer and fewer are let in, the first thousand after a start left out of account. An S-CSCF waits two"
+                    + " seconds for a sign of life.");
     public static final ConfigurationKey<Integer> GUARANTEED = ConfigurationKey.of("imrn.overload.guaranteed", "50",
             new WholeNumber(1, 1_000_000),
             "How many calls may wait for a first answer however slow the server is, so that a flood of registrations"

@@ -14,12 +14,18 @@ import java.util.function.LongSupplier;
  * not go away (a burst leaves at least one quick call among them), and the limit falls to half of what is in set-up, yet
  * never below the guaranteed share. With every window that is well it grows by a tenth, up to the most configured.
  *
+ * <p>The first {@link #WARM_UP} calls do not count: the platform has not compiled the way of a call yet, so they are slow
+ * whatever the load is, and those that are turned away warm nothing. The most configured holds for them as for all.
+ *
  * <p>Only ordinary new calls ask here. Cost: constant, no thread.
  */
 public final class Admission {
 
     /** Over so long calls are watched before the limit changes. */
     static final Duration WINDOW = Duration.ofMillis(500);
+
+    /** So many calls it takes until the platform has compiled what they all pass through. */
+    static final int WARM_UP = 1_000;
 
     /** A call that is still in set-up after so long is forgotten: longer than Timer C (over 3 min, RFC 3261 §16.6). */
     static final Duration LONGEST = Duration.ofMinutes(4);
@@ -59,6 +65,7 @@ public final class Admission {
     private final Deque<Place> oldestFirst = new ArrayDeque<>();
     private int limit;
     private int inSetUp;
+    private int counted;
     private long windowBegan;
     private long quickest = Long.MAX_VALUE;
     private long turnedAway;
@@ -117,8 +124,13 @@ public final class Admission {
 
     /** A call, let in or not, took so many nanoseconds in this server, from its arrival until it was sent on or answered. */
     public synchronized void took(long nanos) {
-        quickest = Math.min(quickest, nanos);
         long now = nanoTime.getAsLong();
+        if (counted < WARM_UP) {
+            counted++;
+            windowBegan = now;
+            return;
+        }
+        quickest = Math.min(quickest, nanos);
         if (now - windowBegan >= WINDOW.toNanos()) {
             limit = quickest > limits.target().toNanos()
                     ? Math.max(limits.guaranteed(), Math.min(limit, inSetUp) / 2)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -18,18 +19,26 @@ class AdmissionTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 100_000_000L);
     private final List<String> told = new ArrayList<>();
-    private final Admission admission = new Admission(new Admission.Limits(100, 4, Duration.ofMillis(100)), nanos::get,
-            new Admission.Listener() {
-                @Override
-                public void began(int limit) {
-                    told.add("began at " + limit);
-                }
+    private final Admission admission = fresh();
 
-                @Override
-                public void ended(long turnedAway, Duration lasted) {
-                    told.add("ended after " + lasted + " and " + turnedAway);
-                }
-            });
+    private Admission fresh() {
+        return new Admission(new Admission.Limits(100, 4, Duration.ofMillis(100)), nanos::get, new Admission.Listener() {
+            @Override
+            public void began(int limit) {
+                told.add("began at " + limit);
+            }
+
+            @Override
+            public void ended(long turnedAway, Duration lasted) {
+                told.add("ended after " + lasted + " and " + turnedAway);
+            }
+        });
+    }
+
+    @BeforeEach
+    void warm() {
+        IntStream.range(0, Admission.WARM_UP).forEach(i -> admission.took(QUICK));
+    }
 
     private List<Admission.Place> enter(int calls) {
         return IntStream.range(0, calls).mapToObj(i -> admission.tryEnter()).flatMap(Optional::stream).toList();
@@ -73,6 +82,21 @@ class AdmissionTest {
         window(SLOW);
         assertThat(admission.limit()).isEqualTo(20);
         assertThat(admission.tryEnter()).isEmpty();
+    }
+
+    @Test
+    void theFirstCallsAreSlowWhateverTheLoadIsAndOnlyTheMostHoldsForThem() {
+        Admission cold = fresh();
+        List<Admission.Place> places = IntStream.range(0, 101).mapToObj(i -> cold.tryEnter()).flatMap(Optional::stream).toList();
+        assertThat(places).hasSize(100);
+        for (int i = 0; i < Admission.WARM_UP; i++) {
+            nanos.addAndGet(Admission.WINDOW.toNanos());
+            cold.took(SLOW);
+        }
+        assertThat(cold.limit()).isEqualTo(100);
+        nanos.addAndGet(Admission.WINDOW.toNanos());
+        cold.took(SLOW);
+        assertThat(cold.limit()).isEqualTo(50);
     }
 
     @Test

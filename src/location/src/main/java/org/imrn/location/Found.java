@@ -15,4 +15,10 @@ record Found<T>(List<T> records, Duration ttl) {
     Found {
         records = List.copyOf(records);
     }
+
+    /** Adds its TTL to those of what else has been asked. */
+    Found<T> keptIn(List<Duration> ttls) {
+        ttls.add(ttl);
+        return this;
+    }
 }

@@ -61,7 +61,7 @@ public final class Locations implements AutoCloseable {
 
     /** With name servers to ask. */
     public static Locations by(NameServers servers, Set<Transport> spoken, Limits limits) {
-        return new Locations(new Locating(servers, spoken), limits, System::nanoTime,
+        return new Locations(new Locating(servers, HostNames::ofMachine, spoken), limits, System::nanoTime,
                 Executors.newFixedThreadPool(THREADS, work -> {
                     Thread thread = new Thread(work, "imrn-dns");
                     thread.setDaemon(true);
@@ -72,7 +72,8 @@ public final class Locations implements AutoCloseable {
     /**
      * Where the domain's servers are: at once while that may be remembered, else once the DNS has answered.
      *
-     * @return fails with {@link NoAnswerException} if the DNS does and never has said anything before
+     * @return fails with {@link NoAnswerException} if the DNS does, never has said anything before, and this machine by
+     *         itself knows nothing of the domain either
      */
     public synchronized CompletionStage<Located> of(SipDomain domain) {
         Known last = known.get(domain);
@@ -92,8 +93,10 @@ public final class Locations implements AutoCloseable {
             learn(domain, new Known(Optional.of(found), asked, after(limits.of(found.ttl()))));
             asked.complete(found);
         } catch (NoAnswerException | RuntimeException e) {
+            // What was good is worth more than what this machine says of the domain itself, and that is no DNS's answer.
+            Optional<Located> still = good.map(last -> last.still(e.getMessage())).or(() -> locating.withoutDns(domain));
             learn(domain, new Known(good, asked, after(limits.least())));
-            good.ifPresentOrElse(still -> asked.complete(still.still(e.getMessage())), () -> asked.completeExceptionally(e));
+            still.ifPresentOrElse(asked::complete, () -> asked.completeExceptionally(e));
         }
     }
 

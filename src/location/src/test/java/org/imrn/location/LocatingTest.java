@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.imrn.routing.HopChoice;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,19 @@ class LocatingTest {
 
     private static final Set<Transport> ALL = EnumSet.allOf(Transport.class);
     private static final Set<Transport> PLAIN = EnumSet.of(Transport.UDP, Transport.TCP);
+    private final WrittenHosts hosts = new WrittenHosts();
     private final WrittenNames names = new WrittenNames().at("a.example", "192.0.2.1").at("b.example", "192.0.2.2", "2001:db8::2");
 
+    private Locating locating(NameService dns, Set<Transport> spoken) {
+        return new Locating(dns, hosts::of, spoken);
+    }
+
     private Located located(String uri, Set<Transport> spoken) throws NoAnswerException {
-        return new Locating(names, spoken).locate(SipDomain.of(uri).orElseThrow());
+        return locating(names, spoken).locate(SipDomain.of(uri).orElseThrow());
+    }
+
+    private Optional<List<HopChoice>> withoutDns(String uri, Set<Transport> spoken) {
+        return locating(names, spoken).withoutDns(SipDomain.of(uri).orElseThrow()).map(Located::choices);
     }
 
     private static HopChoice choice(int priority, int weight, String... addresses) {
@@ -42,6 +52,48 @@ class LocatingTest {
 
         assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=tcp"));
         assertThat(located("sip:example.com", ALL).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5061;transport=tls"));
+    }
+
+    @Test
+    void whoIsReachedByTlsOnlyIsNotSentToInTheClear() throws Exception {
+        names.naptr("example.com", 5, 1, "SIPS+D2T", "s.example.com").srv("_sip._udp.example.com", 1, 1, 5060, "a.example")
+                .at("example.com", "192.0.2.9");
+        hosts.at("example.com", "192.0.2.9");
+
+        Located refused = located("sip:example.com", PLAIN);
+        assertThat(refused.choices()).isEmpty();
+        assertThat(refused.trouble()).hasValueSatisfying(why -> assertThat(why).contains("SIPS+D2T").contains("UDP, TCP"));
+        assertThat(located("sip:example.com", ALL).choices()).containsExactly(choice(0, 0, "sip:192.0.2.9:5061;transport=tls"));
+    }
+
+    @Test
+    void recordsOfOtherServicesSayNothingOfSip() throws Exception {
+        names.naptr("example.com", 5, 1, "E2U+sip", "x.example.com").srv("_sip._udp.example.com", 1, 1, 5060, "a.example");
+
+        assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=udp"));
+    }
+
+    @Test
+    void whatTheDnsHasNoAddressOfMayBeKnownToTheMachine() throws Exception {
+        hosts.at("icscf", "192.0.2.7", "2001:db8::7").at("c.example", "192.0.2.8").at("a.example", "192.0.2.66");
+        names.srv("_sip._udp.example.com", 1, 1, 5060, "a.example").srv("_sip._udp.example.com", 2, 1, 5060, "c.example");
+
+        assertThat(located("sip:icscf", PLAIN).choices()).containsExactly(
+                choice(0, 0, "sip:192.0.2.7:5060;transport=udp", "sip:[2001:db8::7]:5060;transport=udp"));
+        assertThat(located("sip:icscf", PLAIN).ttl()).isZero();
+        assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(
+                choice(1, 1, "sip:192.0.2.1:5060;transport=udp"), choice(2, 1, "sip:192.0.2.8:5060;transport=udp"));
+    }
+
+    @Test
+    void withoutTheDnsTheMachineIsBelievedUnlessTlsMightBeDemanded() {
+        hosts.at("icscf", "192.0.2.7");
+
+        assertThat(withoutDns("sip:icscf", PLAIN)).contains(List.of(choice(0, 0, "sip:192.0.2.7:5060;transport=udp")));
+        assertThat(withoutDns("sip:icscf", ALL)).isEmpty();
+        assertThat(withoutDns("sip:icscf;transport=tcp", ALL)).contains(List.of(choice(0, 0, "sip:192.0.2.7:5060;transport=tcp")));
+        assertThat(withoutDns("sips:icscf", PLAIN)).isEmpty();
+        assertThat(withoutDns("sip:nobody", PLAIN)).isEmpty();
     }
 
     @Test
@@ -76,6 +128,7 @@ class LocatingTest {
         names.srv("_sip._udp.example.com", 0, 0, 0, "").at("example.com", "192.0.2.9");
 
         assertThat(located("sip:example.com", PLAIN).choices()).isEmpty();
+        assertThat(located("sip:example.com", PLAIN).trouble()).contains("the DNS says that there is no such server");
     }
 
     @Test
@@ -84,7 +137,7 @@ class LocatingTest {
                 .srv("_sip._udp.example.com", 2, 1, 5060, "b.example").srv("_sip._udp.example.com", 1, 1, 5060, "b.example")
                 .srv("_sip._udp.example.com", 1, 1, 5060, "a.example");
 
-        assertThat(new Locating(shuffled, PLAIN).locate(SipDomain.of("sip:example.com").orElseThrow()).choices())
+        assertThat(locating(shuffled, PLAIN).locate(SipDomain.of("sip:example.com").orElseThrow()).choices())
                 .containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=udp"),
                         choice(1, 1, "sip:192.0.2.2:5060;transport=udp"), choice(2, 1, "sip:192.0.2.2:5060;transport=udp"));
     }

@@ -18,9 +18,10 @@ class LocationsTest {
 
     private static final SipDomain DOMAIN = SipDomain.of("sip:example.com;transport=udp").orElseThrow();
     private final WrittenNames names = new WrittenNames().at("example.com", "192.0.2.1");
+    private final WrittenHosts hosts = new WrittenHosts();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final Work work = new Work();
-    private final Locations locations = new Locations(new Locating(names, EnumSet.allOf(Transport.class)),
+    private final Locations locations = new Locations(new Locating(names, hosts::of, EnumSet.allOf(Transport.class)),
             new Locations.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20)), nanos::get, work);
 
     private CompletableFuture<Located> asked() {
@@ -76,12 +77,12 @@ class LocationsTest {
         wait(21);
         Located still = located();
         assertThat(addresses(still)).containsExactly("sip:192.0.2.1:5060;transport=udp");
-        assertThat(still.stale()).hasValueSatisfying(why -> assertThat(why).contains("silence"));
+        assertThat(still.trouble()).hasValueSatisfying(why -> assertThat(why).contains("silence"));
         wait(3600);
         assertThat(addresses(located())).hasSize(1);
         names.silentOn("").at("example.com", "192.0.2.2");
         wait(6);
-        assertThat(located().stale()).isEmpty();
+        assertThat(located().trouble()).isEmpty();
         assertThat(addresses(located())).containsExactly("sip:192.0.2.2:5060;transport=udp");
     }
 
@@ -102,6 +103,22 @@ class LocationsTest {
         names.silentOn("");
         wait(6);
         assertThat(addresses(located())).hasSize(1);
+    }
+
+    @Test
+    void whileTheDnsHasNeverAnsweredTheMachineIsAskedEachTimeAnew() throws Exception {
+        names.silentOn("_sip._udp.example.com");
+        hosts.at("example.com", "192.0.2.7");
+        assertThat(addresses(located())).containsExactly("sip:192.0.2.7:5060;transport=udp");
+        hosts.at("example.com", "192.0.2.8");
+        wait(6);
+        assertThat(addresses(located())).containsExactly("sip:192.0.2.8:5060;transport=udp");
+        names.silentOn("");
+        wait(6);
+        assertThat(addresses(located())).containsExactly("sip:192.0.2.1:5060;transport=udp");
+        names.silentOn("_sip._udp.example.com");
+        wait(21);
+        assertThat(addresses(located())).containsExactly("sip:192.0.2.1:5060;transport=udp");
     }
 
     /** Done when the test says so. */

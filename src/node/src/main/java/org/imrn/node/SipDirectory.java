@@ -69,7 +69,7 @@ public final class SipDirectory implements HomeLocator, AutoCloseable {
         one.located(homeServer, located.choices());
         List<String> places = one.candidates();
         if (places.isEmpty()) {
-            throw new IllegalStateException("the DNS names no server of " + homeServer);
+            throw new IllegalStateException("there is no server of " + homeServer + ": " + located.trouble().orElse("none found"));
         }
         return places;
     }

@@ -40,7 +40,6 @@ public class BackToBackServlet extends javax.servlet.sip.SipServlet {
     /** What cannot be relayed is logged, not thrown: the other leg may have ended in the same moment. */
     @Override
     protected void doResponse(SipServletResponse response) throws ServletException, IOException {
-        CallAdmission.heard(response);
         try {
             answers.relay(response);
         } catch (IllegalStateException | IOException e) {

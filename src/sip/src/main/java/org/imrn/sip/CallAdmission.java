@@ -91,7 +91,10 @@ public class CallAdmission {
         }
     }
 
-    /** Somebody has answered: from then on the call waits for people, not for servers. */
+    /**
+     * Somebody has answered, and the container sends that on: from then on the call waits for people, not for servers. A
+     * call over two legs is still in set-up when only one of the places has refused it: {@link LegAnswers} knows.
+     */
     static void heard(SipServletResponse response) {
         if (response.getMethod().equals("INVITE") && response.getStatus() > SipServletResponse.SC_TRYING) {
             leave(response);

@@ -19,6 +19,8 @@ final class CallTime {
     private static final int TALK = 12 * 60;
     private static final int AFTERWARDS = 1;
     private static final int LONGEST_TIMER = 24 * 60;
+    /** Seconds, 64 times T1. */
+    private static final int BYE_TIME = 32;
 
     private CallTime() {
     }
@@ -35,10 +37,14 @@ final class CallTime {
         }
     }
 
-    /** Answered, or refreshed: by the Session-Expires of this 2xx (RFC 4028 §10 leaves the margin that we add). */
+    /** Answered, or refreshed: by the Session-Expires of this 2xx. */
     static void talk(SipServletMessage success) {
-        int minutes = SessionTimer.seconds(success).map(seconds -> Math.min(LONGEST_TIMER, seconds / 60 + 2)).orElse(TALK);
-        keep(success.getApplicationSession(), minutes);
+        keep(success.getApplicationSession(), SessionTimer.seconds(success).map(CallTime::minutes).orElse(TALK));
+    }
+
+    /** The ends hang up by themselves when their timer runs out (RFC 4028 §10): they have a transaction's time to do so. */
+    static int minutes(int sessionInterval) {
+        return (int) Math.min(LONGEST_TIMER, (sessionInterval + BYE_TIME + 59L) / 60);
     }
 
     static void end(SipApplicationSession call) {

@@ -53,9 +53,6 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
             CallAdmission.leave(request);
             return; // The container has answered it and cancels what was proxied; it only tells (JSR 289 §11.1.4).
         }
-        if (request.getMethod().equals("OPTIONS") && nextHops.passes(request)) {
-            return;
-        }
         Decision decision = LongHeads.refusal(request).orElseGet(
                 () -> DoubledHeaders.refusedOr(rules.classifier().decide(facts.read(request)), request));
         if (decision instanceof Decision.Reject reject) {

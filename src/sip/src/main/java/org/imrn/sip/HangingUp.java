@@ -1,11 +1,14 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
+import org.imrn.routing.SipAnswer;
+import org.imrn.sip.header.ReasonHeader;
 
 /**
  * Ends relayed calls, so that no leg outlives the other and no session outlives the call. Listeners need it too, where
@@ -74,12 +77,27 @@ final class HangingUp {
         }
     }
 
-    /** Ends both legs because something is wrong with the call. */
-    static void both(SipSession leg) {
-        Optional<SipSession> peer = Leg.peer(leg);
-        peer.ifPresent(HangingUp::endQuietly);
-        endQuietly(leg);
-        CallTime.end(leg.getApplicationSession());
+    /** Ends all legs of a call because something is wrong with it. */
+    static void all(Collection<SipSession> legs) {
+        legs.forEach(leg -> Leg.receivedInvite(leg).filter(SipServletRequest::isInitial).ifPresent(HangingUp::unanswered));
+        legs.forEach(HangingUp::endQuietly);
+        legs.forEach(leg -> CallTime.end(leg.getApplicationSession()));
+    }
+
+    /** If nobody has answered this call for so long: a proxy would do the same after Timer C (RFC 3261 §16.8). */
+    private static void unanswered(SipServletRequest invite) {
+        try {
+            if (Leg.answer(invite)) {
+                CallAdmission.leave(invite);
+                SipAnswer answer = SipAnswer.toCall(480, "Temporarily Unavailable");
+                SipServletResponse sent = invite.createResponse(answer.code(), answer.phrase());
+                answer.cause().ifPresent(cause -> sent.setHeader("Reason", ReasonHeader.of(cause)));
+                sent.send();
+                cancel(invite.getSession(), List.of());
+            }
+        } catch (IOException | IllegalStateException e) {
+            SipMessage.LEG_FAILED.log("480 to INVITE", invite.getCallId(), e.getMessage());
+        }
     }
 
     /** An answer to a request that we sent for ourselves. */

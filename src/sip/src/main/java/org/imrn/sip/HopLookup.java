@@ -1,12 +1,19 @@
 package org.imrn.sip;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.imrn.location.Located;
-import org.imrn.node.SipDirectory;
 import org.imrn.routing.HopChoice;
 import org.imrn.routing.NextHops;
 
@@ -19,16 +26,20 @@ final class HopLookup {
     /** What is remembered is not asked for again: looking costs nothing. */
     private static final long SECONDS = 1;
 
-    private final SipDirectory directory;
+    private final Function<String, Optional<CompletionStage<Located>>> directory;
     private final NextHops hops;
     private final List<String> named;
     /** What was said last of the DNS's trouble with a hop, so that it is said once. */
     private final ConcurrentHashMap<String, String> trouble = new ConcurrentHashMap<>();
 
-    HopLookup(SipDirectory directory, NextHops hops, List<String> named) {
+    /**
+     * @param directory where the servers of a domain are; has nothing to say of what is no domain
+     * @param named     the next hops that are domains
+     */
+    HopLookup(Function<String, Optional<CompletionStage<Located>>> directory, NextHops hops, List<String> named) {
         this.directory = directory;
         this.hops = hops;
-        this.named = named.stream().filter(hop -> directory.isDomain(hop)).toList();
+        this.named = List.copyOf(named);
         this.named.forEach(hop -> hops.located(hop, List.of()));
     }
 
@@ -36,22 +47,41 @@ final class HopLookup {
         return !named.isEmpty();
     }
 
-    void begin(ScheduledExecutorService thread) {
-        named.forEach(hop -> thread.scheduleWithFixedDelay(() -> look(hop), 0, SECONDS, TimeUnit.SECONDS));
+    /**
+     * Looks from now on. Returns when every hop has been looked for once, so that the first call after a start finds it,
+     * yet no later than this: a DNS that says nothing must not keep the server from what needs no next hop.
+     */
+    void begin(ScheduledExecutorService thread, Duration patience) {
+        Map<String, CompletableFuture<?>> first = new LinkedHashMap<>();
+        named.forEach(hop -> first.put(hop, look(hop)));
+        named.forEach(hop -> thread.scheduleWithFixedDelay(() -> look(hop), SECONDS, SECONDS, TimeUnit.SECONDS));
+        try {
+            CompletableFuture.allOf(first.values().toArray(CompletableFuture<?>[]::new)).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            first.keySet().stream().filter(hop -> !first.get(hop).isDone())
+                    .forEach(hop -> failed(hop, "no answer within " + patience + ", it is still awaited"));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void look(String hop) {
-        directory.locate(hop).orElseThrow().whenComplete((located, failure) -> Optional.ofNullable(located)
-                .ifPresentOrElse(found -> take(hop, found), () -> failed(hop, String.valueOf(failure.getMessage()))));
+    private CompletableFuture<?> look(String hop) {
+        return directory.apply(hop).orElseThrow().handle((located, failure) -> {
+            Optional.ofNullable(located).ifPresentOrElse(found -> take(hop, found),
+                    () -> failed(hop, String.valueOf(failure.getMessage())));
+            return hop;
+        }).toCompletableFuture();
     }
 
     private void take(String hop, Located found) {
         boolean news = hops.located(hop, found.choices());
         if (found.choices().isEmpty()) {
-            failed(hop, "the DNS says that there is no such server");
-        } else if (found.stale().isPresent()) {
-            if (isNew(hop, found.stale().get())) {
-                SipMessage.HOP_STALE.log(hop, found.stale().get());
+            failed(hop, found.trouble().orElse("there is no such server"));
+        } else if (found.trouble().isPresent()) {
+            if (isNew(hop, found.trouble().get())) {
+                SipMessage.HOP_STALE.log(hop, found.trouble().get());
             }
         } else if (trouble.remove(hop) != null || news) {
             SipMessage.HOP_LOCATED.log(hop, found.choices().stream().map(HopChoice::addresses).toList());

@@ -1,28 +1,26 @@
 package org.imrn.sip;
 
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /**
- * What was seen lately, by a key; forgotten by itself. Safe for use by many threads; cost: a look into a map.
+ * What was seen lately, by a key; forgotten by itself. Safe for use by many threads, one at a time; cost: a look into a map.
  *
  * @param <K> the key, with a value's equality
  * @param <V> what is remembered of it
  */
 final class Lately<K, V> {
 
-    private record Seen<K, V>(K key, V value, long since) { }
+    private record Seen<V>(V value, long since) { }
 
     private final Duration age;
     private final int most;
     private final LongSupplier nanos;
-    private final Map<K, Seen<K, V>> byKey = new ConcurrentHashMap<>();
-    private final Queue<Seen<K, V>> oldestFirst = new ConcurrentLinkedQueue<>();
+    private final Map<K, Seen<V>> oldestFirst = new LinkedHashMap<>();
 
     /**
      * @param age   how long it is remembered
@@ -36,34 +34,30 @@ final class Lately<K, V> {
     }
 
     /** Remembers this, unless something is known of the key already: that is returned then, and stays. */
-    Optional<V> see(K key, V value) {
-        forget();
-        Seen<K, V> seen = new Seen<>(key, value, nanos.getAsLong());
-        Seen<K, V> before = byKey.putIfAbsent(key, seen);
-        if (before == null) {
-            oldestFirst.add(seen);
+    synchronized Optional<V> see(K key, V value) {
+        forgetOld();
+        Seen<V> before = oldestFirst.putIfAbsent(key, new Seen<>(value, nanos.getAsLong()));
+        if (oldestFirst.size() > most) {
+            oldestFirst.remove(oldestFirst.keySet().iterator().next());
         }
         return Optional.ofNullable(before).map(Seen::value);
     }
 
-    boolean knows(K key) {
-        forget();
-        return byKey.containsKey(key);
+    synchronized boolean knows(K key) {
+        forgetOld();
+        return oldestFirst.containsKey(key);
     }
 
     /** It may be seen anew. */
-    void forget(K key) {
-        byKey.remove(key);
+    synchronized void forget(K key) {
+        oldestFirst.remove(key);
     }
 
-    private void forget() {
+    private void forgetOld() {
         long now = nanos.getAsLong();
-        Seen<K, V> oldest = oldestFirst.peek();
-        while (oldest != null && (now - oldest.since() > age.toNanos() || byKey.size() > most)) {
-            if (oldestFirst.remove(oldest)) {
-                byKey.remove(oldest.key(), oldest);
-            }
-            oldest = oldestFirst.peek();
+        Iterator<Seen<V>> seen = oldestFirst.values().iterator();
+        while (seen.hasNext() && now - seen.next().since() > age.toNanos()) {
+            seen.remove();
         }
     }
 }

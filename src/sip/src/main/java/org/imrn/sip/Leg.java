@@ -48,6 +48,11 @@ final class Leg {
         other.setAttribute(PEER, one);
     }
 
+    /** Whether this is a leg of a relayed call, even if the other one is gone. */
+    static boolean isOne(SipSession session) {
+        return attribute(session, PEER, SipSession.class).isPresent();
+    }
+
     /** Remembers that {@code sent} relays {@code received}. */
     static void relays(SipServletRequest received, SipServletRequest sent) {
         sent.setAttribute(RECEIVED, received);

@@ -39,9 +39,19 @@ public class LegAnswers {
         OutsideLegs.forked(received);
         if (status < 200) {
             progress(received, asked);
-        } else if (status < 300) {
+        } else if (status < 300 || Leg.answered(asked) || !legs.opensAnother(asked, received)) {
+            try {
+                end(received, asked);
+            } finally {
+                CallAdmission.leave(received); // Even if the caller could not be told: nothing more comes that could be.
+            }
+        }
+    }
+
+    private void end(SipServletResponse received, SipServletRequest asked) throws IOException {
+        if (received.getStatus() < 300) {
             success(received, asked);
-        } else if (!legs.opensAnother(asked, received) && Leg.answer(asked)) {
+        } else if (Leg.answer(asked)) {
             failure(received, asked);
         }
     }
@@ -50,13 +60,13 @@ public class LegAnswers {
         if (received.getStatus() == SipServletResponse.SC_TRYING) {
             return;
         }
-        Stops.giveUp(asked.getSession()); // Somebody was found: another place would only ring the same telephone again.
-        if (Leg.answered(asked)) {
+        if (Leg.answered(asked)) { // And with it the session of whoever asked may be gone.
             if (Leg.cancelLater(received.getSession())) {
                 HangingUp.withdraw(received.getRequest(), List.of());
             }
             return;
         }
+        Stops.giveUp(asked.getSession()); // Somebody was found: another place would only ring the same telephone again.
         CallTime.extend(received);
         Leg.join(asked.getSession(), received.getSession());
         SipServletResponse sent = answer(asked, received);
@@ -65,6 +75,7 @@ public class LegAnswers {
         } else {
             reliably(received, sent);
         }
+        CallAdmission.leave(received);
     }
 
     /** Each leg counts its own RSeq. A caller that did not offer reliability gets it unreliably, and we acknowledge. */

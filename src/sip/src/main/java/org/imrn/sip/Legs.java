@@ -46,10 +46,13 @@ public class Legs {
         toNext(received, stops);
     }
 
-    /** Opens another one instead if this answer says no more than that its place cannot take the call; false if not. */
+    /**
+     * Opens another one instead if this answer says no more than that its place cannot take the call; false if not. The
+     * call must still be waiting for its answer.
+     */
     boolean opensAnother(SipServletRequest received, SipServletResponse failure) throws IOException {
         Optional<Stops> stops = Stops.of(received.getSession()).filter(way -> received.isInitial() && !way.isLast()
-                && NextHops.sendsElsewhere(failure.getStatus()) && !Leg.answered(received));
+                && NextHops.sendsElsewhere(failure.getStatus()));
         if (stops.isEmpty()) {
             return false;
         }

@@ -2,7 +2,6 @@ package org.imrn.sip;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,55 +27,49 @@ public class Loops {
     private static final Duration UNDER_WAY = Duration.ofSeconds(32);
     private static final int MOST = 50_000;
 
-    /** A request, wherever it is. */
-    private record Call(String callId, String fromTag, String cseq) {
+    private static final String WAY = "imrn.way";
 
-        static Call of(SipServletRequest invite) {
-            return new Call(invite.getCallId(), String.valueOf(invite.getFrom().getParameter("tag")),
-                    String.valueOf(invite.getHeader("CSeq")));
-        }
-    }
-
-    /** A request, and all that decides where it goes from here. */
-    private record Way(Call call, String target, Optional<String> servedUser, List<String> routes) {
-
-        static Way of(SipServletRequest received) {
-            return new Way(Call.of(received), received.getRequestURI().toString(),
-                    SipHeaders.first(received, "P-Served-User"), SipHeaders.all(received, "Route"));
-        }
-
-        Way as(Call other) {
-            return new Way(other, target, servedUser, routes);
-        }
-    }
-
-    private final Lately<Way, Boolean> gone = new Lately<>(UNDER_WAY, MOST, System::nanoTime);
-    private final Lately<Call, String> answeredFor = new Lately<>(UNDER_WAY, MOST, System::nanoTime);
+    /** By a request on its way, both as digests: what others write into headers is long if they like. */
+    private final Lately<Digest, Boolean> gone = new Lately<>(UNDER_WAY, MOST, System::nanoTime);
+    private final Lately<Digest, Digest> answeredFor = new Lately<>(UNDER_WAY, MOST, System::nanoTime);
 
     /** Whether this call went this way before; from now on it did. To be asked once of each call, before it is changed. */
     boolean isOne(SipServletRequest invite) {
-        Way way = Way.of(invite);
-        invite.setAttribute(Way.class.getName(), way);
-        boolean known = gone.see(way, Boolean.TRUE).isPresent();
+        Digest way = way(invite);
+        invite.setAttribute(WAY, way);
+        boolean known = gone.see(call(invite).with(way), Boolean.TRUE).isPresent();
         return known && hasPassedHere(invite);
     }
 
     /** Our own leg of a call: should it come back as the call came, it is that call. */
     void opened(SipServletRequest received, SipServletRequest sent) {
-        if (received.getAttribute(Way.class.getName()) instanceof Way way) {
-            gone.see(way.as(Call.of(sent)), Boolean.TRUE);
+        if (received.getAttribute(WAY) instanceof Digest way) {
+            gone.see(call(sent).with(way), Boolean.TRUE);
         }
     }
 
     /** Whether a copy of this call is answered by us as a user agent already; from now on one is. */
     boolean isCopy(SipServletRequest invite) {
-        String branch = String.valueOf(SipHeaders.first(invite, "Via").orElse(""));
-        return answeredFor.see(Call.of(invite), branch).filter(first -> !first.equals(branch)).isPresent();
+        Digest branch = Digest.of(SipHeaders.first(invite, "Via").stream().toList());
+        return answeredFor.see(call(invite), branch).filter(first -> !first.equals(branch)).isPresent();
     }
 
     /** It has failed: whoever tries once more on another way sends no copy. */
     void failed(SipServletRequest invite) {
-        answeredFor.forget(Call.of(invite));
+        answeredFor.forget(call(invite));
+    }
+
+    /** A request, wherever it is. */
+    private static Digest call(SipServletRequest invite) {
+        return Digest.of(List.of(invite.getCallId(), String.valueOf(invite.getFrom().getParameter("tag")),
+                String.valueOf(invite.getHeader("CSeq"))));
+    }
+
+    /** All that decides where a request goes from here. */
+    private static Digest way(SipServletRequest received) {
+        return Digest.of(List.of(received.getRequestURI().toString()))
+                .with(Digest.of(SipHeaders.first(received, "P-Served-User").stream().toList()))
+                .with(Digest.of(SipHeaders.all(received, "Route")));
     }
 
     private static boolean hasPassedHere(SipServletRequest invite) {

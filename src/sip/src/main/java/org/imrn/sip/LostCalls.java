@@ -1,5 +1,8 @@
 package org.imrn.sip;
 
+import java.util.ArrayList;
+import java.util.List;
+import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipApplicationSessionEvent;
 import javax.servlet.sip.SipApplicationSessionListener;
 import javax.servlet.sip.SipErrorEvent;
@@ -11,9 +14,11 @@ import javax.servlet.sip.annotation.SipListener;
 @SipListener
 public class LostCalls implements SipErrorListener, SipApplicationSessionListener {
 
+    private static final String GIVEN_UP = "imrn.given-up";
+
     @Override
     public void noAckReceived(SipErrorEvent event) {
-        giveUp(event.getResponse().getSession(), "no ACK came");
+        giveUp(event.getResponse().getApplicationSession(), "no ACK came");
     }
 
     @Override
@@ -23,11 +28,7 @@ public class LostCalls implements SipErrorListener, SipApplicationSessionListene
 
     @Override
     public void sessionExpired(SipApplicationSessionEvent event) {
-        event.getApplicationSession().getSessions("SIP").forEachRemaining(one -> {
-            if (one instanceof SipSession leg && leg.isValid() && leg.getState() == SipSession.State.CONFIRMED) {
-                giveUp(leg, "nothing was heard of it for too long");
-            }
-        });
+        giveUp(event.getApplicationSession(), "nothing was heard of it for too long");
     }
 
     @Override
@@ -45,10 +46,18 @@ public class LostCalls implements SipErrorListener, SipApplicationSessionListene
         // Nothing to do: the container ends it.
     }
 
-    private void giveUp(SipSession leg, String why) {
-        if (Leg.peer(leg).isPresent()) {
-            SipMessage.LEG_FAILED.log("call", leg.getCallId(), why);
-            HangingUp.both(leg);
+    /** Once: whoever does not answer the BYE never will, and the container ends the sessions when they expire again. */
+    private static void giveUp(SipApplicationSession call, String why) {
+        List<SipSession> legs = new ArrayList<>();
+        call.getSessions("SIP").forEachRemaining(one -> {
+            if (one instanceof SipSession session && Leg.isOne(session)) {
+                legs.add(session);
+            }
+        });
+        if (!legs.isEmpty() && call.getAttribute(GIVEN_UP) == null) {
+            call.setAttribute(GIVEN_UP, Boolean.TRUE);
+            SipMessage.LOST.log(legs.get(0).getCallId(), why);
+            HangingUp.all(legs);
         }
     }
 }

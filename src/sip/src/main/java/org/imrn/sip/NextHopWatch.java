@@ -1,6 +1,7 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import javax.enterprise.context.ApplicationScoped;
 import javax.inject.Inject;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletException;
-import javax.servlet.sip.Proxy;
 import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServlet;
@@ -26,18 +26,15 @@ import org.imrn.configuration.NextHopSettings;
 import org.imrn.node.Node;
 import org.imrn.routing.NextHops;
 
-/**
- * Asks each place of each next hop by OPTIONS whether somebody is there, before a call depends on it.
- *
- * <p>A request that belongs to no received one may be given to our own application first, since the container's router
- * knows of nothing else to do with it. It is known again by its Call-ID and proxied to the hop it is meant for: what is
- * proxied does leave.
- */
+/** Asks each place of each next hop by OPTIONS whether somebody is there, before a call depends on it. */
 @ApplicationScoped
 public class NextHopWatch {
 
     /** Nobody is called by it and nobody need resolve it (RFC 2606 §2). */
     private static final String FROM = "sip:imrn@anonymous.invalid";
+
+    /** The server takes no calls while it waits for the DNS for the first time, so it does not wait for long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
     private Node node;
@@ -54,12 +51,13 @@ public class NextHopWatch {
     void read() {
         settings = node.configuration().sip().nextHops();
         hops = new NextHops(settings.hops(), bound -> ThreadLocalRandom.current().nextInt(bound));
-        lookup = new HopLookup(node.directory(), hops, settings.hops());
+        lookup = new HopLookup(node.directory()::locate, hops,
+                settings.hops().stream().filter(node.directory()::isDomain).toList());
     }
 
     /**
-     * Begins to ask, after a first interval: until then all of them count as alive. The factory is the application's
-     * own: sessions of one that is injected into a bean belong to no application on Open Liberty.
+     * Finds them, and begins to ask, after a first interval: until then all of them count as alive. The factory is the
+     * application's own: sessions of one that is injected into a bean belong to no application on Open Liberty.
      */
     void begin(ServletContext application) {
         factory = (SipFactory) application.getAttribute(SipServlet.SIP_FACTORY);
@@ -75,7 +73,7 @@ public class NextHopWatch {
             return made;
         });
         thread = Optional.of(asking);
-        lookup.begin(asking);
+        lookup.begin(asking, PATIENCE);
         if (asks) {
             long interval = settings.interval().toNanos();
             asking.scheduleWithFixedDelay(() -> hops.all().forEach(this::ask), interval, interval, TimeUnit.NANOSECONDS);
@@ -132,24 +130,6 @@ public class NextHopWatch {
             tell(hop, false, e.toString());
             session.invalidate();
         }
-    }
-
-    /** An own probe that the container gave to us: it is sent on its way. */
-    boolean passes(SipServletRequest request) throws IOException {
-        String hop = asked.get(request.getCallId());
-        if (hop == null) {
-            return false;
-        }
-        request.getApplicationSession().setExpires(1);
-        try {
-            Proxy proxy = request.getProxy();
-            proxy.setRecordRoute(false);
-            proxy.setSupervised(false);
-            proxy.proxyTo(address(hop));
-        } catch (ServletException e) {
-            throw new IOException(e);
-        }
-        return true;
     }
 
     private SipURI address(String hop) throws ServletException {

@@ -47,7 +47,7 @@ public class Proxying {
     void send(SipServletRequest request, String target, Optional<String> hop) throws ServletException, IOException {
         Optional<Stops> stops = stops(request, target, hop);
         if (stops.filter(way -> way.target().isSipURI()).isPresent()) {
-            proxy(request, stops.get());
+            proxy(request, stops.get().target(), stops.get().next());
         } else if (stops.isPresent()) {
             legs.open(request, stops.get());
         }
@@ -108,15 +108,14 @@ public class Proxying {
         return Optional.of(new Stops(uri, stops));
     }
 
-    /** To the first place only: Open Liberty begins no other branch once there is an answer. */
-    private void proxy(SipServletRequest request, Stops stops) throws IOException {
+    /** To one place only: Open Liberty begins no other branch once there is an answer. */
+    private void proxy(SipServletRequest request, URI target, Stops.Stop stop) throws IOException {
         try {
             Proxy proxy = request.getProxy();
             proxy.setRecordRoute(false);
             proxy.setRecurse(false);
             proxy.setSupervised(true);
-            Stops.Stop stop = stops.next();
-            List<ProxyBranch> made = proxy.createProxyBranches(List.of(stops.target()));
+            List<ProxyBranch> made = proxy.createProxyBranches(List.of(target));
             SipServletRequest sent = made.get(made.size() - 1).getRequest();
             stop.route().ifPresent(sent::pushRoute);
             if (!stop.inside()) {

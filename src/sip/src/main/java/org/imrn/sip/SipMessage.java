@@ -64,7 +64,8 @@ public enum SipMessage implements Message {
     OVERLOADED_NO_MORE(2114, Level.INFO, "no new call is turned away any more; %s were within %s", "Nothing."),
     HOP_LOCATED(2115, Level.INFO, "the next hop %s is at %s", "Nothing."),
     HOP_NOWHERE(2116, Level.WARNING, "the next hop %s cannot be found: %s",
-            "See to the DNS, or name the servers themselves in imrn.sip.next-hop."),
+            "See to the DNS, or name the servers themselves in imrn.sip.next-hop; for one that is reached by TLS only set"
+                    + " imrn.sip.tls.port."),
     HOP_STALE(2117, Level.WARNING, "the next hop %s is where it was before, as far as is known: %s", "See to the DNS."),
     NEXT_PLACE(2118, Level.INFO, "%s, Call-ID %s: answered %s where it was sent, sent to the next place",
             "Nothing; many of them mean that a next hop answers OPTIONS but takes no calls."),
@@ -73,7 +74,9 @@ public enum SipMessage implements Message {
             "Compare the PSI or iFC provisioning that routes to us with imrn.pools and the subscribers."),
     FAILED(2301, Level.ERROR, "%s, Call-ID %s: failed inside the server: %s", "Report it with the log around it."),
     LEG_FAILED(2302, Level.WARNING, "%s, Call-ID %s: could not be relayed to the other leg: %s",
-            "Nothing if the other side hung up at the same time.");
+            "Nothing if the other side hung up at the same time."),
+    LOST(2303, Level.WARNING, "Call, Call-ID %s: ended on all legs: %s",
+            "Nothing if it is rare; many of them mean that telephones or networks lose their calls.");
 
     private final Entry entry;
 

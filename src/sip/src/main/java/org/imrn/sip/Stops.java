@@ -8,7 +8,10 @@ import javax.servlet.sip.SipSession;
 import javax.servlet.sip.SipURI;
 import javax.servlet.sip.URI;
 
-/** The places that a call is sent to, one after the other, until one has an answer of its own (RFC 3263 §4.3). */
+/**
+ * The places that a request may be sent to. A call over two legs goes to one after the other, until one has an answer of
+ * its own (RFC 3263 §4.3); what is proxied goes to the first.
+ */
 final class Stops {
 
     private static final String KEPT = "imrn.stops";
@@ -42,7 +45,6 @@ final class Stops {
         return left.isEmpty();
     }
 
-    /** Nobody waits for an answer any more. */
     private synchronized void giveUp() {
         left.clear();
     }
@@ -56,6 +58,7 @@ final class Stops {
                 : Optional.empty();
     }
 
+    /** Whoever has the call now keeps it: it goes nowhere else. */
     static void giveUp(SipSession caller) {
         of(caller).ifPresent(Stops::giveUp);
     }

@@ -45,6 +45,17 @@ class LatelyTest {
     }
 
     @Test
+    void aSecondLookDoesNotMakeItYounger() {
+        lately.see("a", 1);
+        lately.see("b", 1);
+        lately.see("a", 2);
+        lately.see("c", 1);
+        lately.see("d", 1);
+        assertThat(lately.knows("a")).isFalse();
+        assertThat(lately.knows("b")).isTrue();
+    }
+
+    @Test
     void ofTooManyTheOldestAreForgotten() {
         IntStream.range(0, 100).forEach(i -> lately.see("k" + i, i));
         assertThat(IntStream.range(0, 100).filter(i -> lately.knows("k" + i))).containsExactly(97, 98, 99);

@@ -26,21 +26,7 @@ public record ReginfoReader(Optional<Reginfo> document, Optional<String> defect)
     private static final String NAMESPACE = "urn:ietf:params:xml:ns:reginfo";
 
     public static ReginfoReader read(byte[] document) {
-        Optional<String> refused = XmlBody.refused(document, MOST_BYTES);
-        if (refused.isPresent()) {
-            return unreadable(refused.get());
-        }
-        try {
-            XMLStreamReader xml = XmlBody.open(document, true);
-            try {
-                return read(xml);
-            } finally {
-                xml.close();
-            }
-        } catch (XMLStreamException | RuntimeException e) {
-            // the platform's parser also throws unchecked exceptions on some broken documents
-            return unreadable("not XML: " + e.getClass().getSimpleName());
-        }
+        return XmlBody.read(document, MOST_BYTES, true, ReginfoReader::read, ReginfoReader::unreadable);
     }
 
     private static ReginfoReader read(XMLStreamReader xml) throws XMLStreamException {

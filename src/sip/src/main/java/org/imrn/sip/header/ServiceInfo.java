@@ -21,21 +21,7 @@ public record ServiceInfo(Optional<String> text, Optional<String> defect) {
     private static final String ELEMENT = "service-info";
 
     public static ServiceInfo read(byte[] document) {
-        Optional<String> refused = XmlBody.refused(document, MOST_BYTES);
-        if (refused.isPresent()) {
-            return unreadable(refused.get());
-        }
-        try {
-            XMLStreamReader xml = XmlBody.open(document, false);
-            try {
-                return read(xml);
-            } finally {
-                xml.close();
-            }
-        } catch (XMLStreamException | RuntimeException e) {
-            // the platform's parser also throws unchecked exceptions on some broken documents
-            return unreadable("not XML: " + e.getClass().getSimpleName());
-        }
+        return XmlBody.read(document, MOST_BYTES, false, ServiceInfo::read, ServiceInfo::unreadable);
     }
 
     private static ServiceInfo read(XMLStreamReader xml) throws XMLStreamException {

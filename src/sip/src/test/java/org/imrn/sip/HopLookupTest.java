@@ -1,0 +1,72 @@
+package org.imrn.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.imrn.location.Located;
+import org.imrn.routing.HopChoice;
+import org.imrn.routing.NextHops;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HopLookupTest {
+
+    private static final String HOP = "sip:icscf.example.com";
+    private static final String PLACE = "sip:192.0.2.1:5060;transport=udp";
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private final NextHops hops = new NextHops(List.of(HOP), bound -> 0);
+    private final CompletableFuture<Located> asked = new CompletableFuture<>();
+    private final HopLookup lookup = new HopLookup(hop -> Optional.of(asked), hops, List.of(HOP));
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void end() {
+        thread.shutdownNow();
+    }
+
+    private static Located at(String... places) {
+        return new Located(List.of(new HopChoice(0, 0, List.of(places))), Duration.ofSeconds(60), Optional.empty());
+    }
+
+    @Test
+    void theFirstCallFindsWhatTheDnsSaysALittleLater() {
+        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(() -> asked.complete(at(PLACE)));
+
+        lookup.begin(thread, LONG);
+
+        assertThat(hops.candidates()).containsExactly(PLACE);
+    }
+
+    @Test
+    void aDnsThatFailsHoldsNothingUp() {
+        asked.completeExceptionally(new IllegalStateException("silence"));
+
+        lookup.begin(thread, LONG);
+
+        assertThat(hops.candidates()).isEmpty();
+    }
+
+    @Test
+    void aDnsThatSaysNothingIsNotWaitedForLongerThanThatAndIsHeardLater() {
+        lookup.begin(thread, SHORT);
+        assertThat(hops.candidates()).isEmpty();
+
+        asked.complete(at(PLACE));
+        assertThat(hops.candidates()).containsExactly(PLACE);
+    }
+
+    @Test
+    void whatIsNoDomainIsNotLookedFor() {
+        HopLookup none = new HopLookup(hop -> Optional.empty(), hops, List.of());
+        assertThat(none.isNeeded()).isFalse();
+        assertThat(lookup.isNeeded()).isTrue();
+    }
+}
