@@ -91,9 +91,11 @@ public final class Locations implements AutoCloseable {
             Located found = locating.locate(domain);
             learn(domain, new Known(Optional.of(found), asked, after(limits.of(found.ttl()))));
             asked.complete(found);
-        } catch (NoAnswerException | RuntimeException e) {
+        } catch (NoAnswerException | RuntimeException | Error e) {
+            // An error too: whoever asked would wait for ever, and so would everybody after them.
             learn(domain, new Known(good, asked, after(limits.least())));
-            good.ifPresentOrElse(still -> asked.complete(still.still(e.getMessage())), () -> asked.completeExceptionally(e));
+            String why = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+            good.ifPresentOrElse(still -> asked.complete(still.still(why)), () -> asked.completeExceptionally(e));
         }
     }
 

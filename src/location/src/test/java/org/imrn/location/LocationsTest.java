@@ -104,6 +104,18 @@ class LocationsTest {
         assertThat(addresses(located())).hasSize(1);
     }
 
+    @Test
+    void anErrorWhileAskingIsAnAnswerTooAndItIsAskedAgainLater() throws Exception {
+        names.breakingOn("_sip._udp.example.com");
+        assertThatThrownBy(this::located).hasRootCauseInstanceOf(StackOverflowError.class);
+        names.breakingOn("");
+        wait(6);
+        assertThat(addresses(located())).hasSize(1);
+        names.breakingOn("_sip._udp.example.com");
+        wait(61);
+        assertThat(located().stale()).hasValueSatisfying(why -> assertThat(why).contains("StackOverflowError"));
+    }
+
     /** Done when the test says so. */
     private static final class Work extends AbstractExecutorService {
 
