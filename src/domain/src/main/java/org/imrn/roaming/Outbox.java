@@ -1,16 +1,29 @@
 package org.imrn.roaming;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * Announcements on their way, in the database. Entries of one number are carried in the order of their sequence, one at
- * a time. Throws {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
+ * Announcements on their way, in the database. Those of one number, and those of one subscriber whatever the numbers, are
+ * carried in the order of their sequences, one at a time: home must not hear of a subscriber's new number before it has
+ * heard what there was to say of the old one. Each is carried by one node at a time. Throws
+ * {@link org.imrn.lease.LedgerUnavailableException} when the database cannot be asked.
  */
 public interface Outbox {
 
-    /** Entries due now, the oldest of each number only, at most {@code budget}. */
-    List<OutboxEntry> due(int budget);
+    /**
+     * Takes entries whose time has come, each the oldest of its number and of each of its identities, at most
+     * {@code budget}. Nobody else gets them while they are kept. Of several publications that say the same of a number
+     * only the last one is ever taken: it is the only one that home needs.
+     */
+    List<OutboxEntry> take(int budget);
+
+    /** Still on their way by whoever took them; what nobody keeps, others take over after a while. */
+    void keep(Collection<OutboxEntry> entries);
+
+    /** Nothing became of it; it is due at once, for whoever comes first. */
+    void givenBack(OutboxEntry entry);
 
     /** The home network has it. */
     void carried(OutboxEntry entry);

@@ -7,7 +7,8 @@ public interface RoamingLedger {
 
     /**
      * Writes down what home hears, unless something with the same or a higher sequence has been heard of that network,
-     * and returns the binding that then stands. A withdrawal of another number than the one that stands changes nothing.
+     * and returns the binding that then stands. A withdrawal of another number than the one that stands ends nothing, but
+     * its sequence is remembered: a publication of the withdrawn number that was overtaken must not bring it back.
      *
      * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; nothing was written
      */

@@ -92,11 +92,21 @@ public final class Locations implements AutoCloseable {
             Located found = locating.locate(domain);
             learn(domain, new Known(Optional.of(found), asked, after(limits.of(found.ttl()))));
             asked.complete(found);
-        } catch (NoAnswerException | RuntimeException e) {
+        } catch (NoAnswerException | RuntimeException | Error e) {
+            // An error too: whoever asked would wait for ever, and so would everybody after them.
+            String why = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
             // What was good is worth more than what this machine says of the domain itself, and that is no DNS's answer.
-            Optional<Located> still = good.map(last -> last.still(e.getMessage())).or(() -> locating.withoutDns(domain));
+            Optional<Located> still = good.map(last -> last.still(why)).or(() -> withoutDns(domain));
             learn(domain, new Known(good, asked, after(limits.least())));
             still.ifPresentOrElse(asked::complete, () -> asked.completeExceptionally(e));
+        }
+    }
+
+    private Optional<Located> withoutDns(SipDomain domain) {
+        try {
+            return locating.withoutDns(domain);
+        } catch (RuntimeException | Error e) {
+            return Optional.empty(); // The trouble that led here is told, and this came of the same.
         }
     }
 

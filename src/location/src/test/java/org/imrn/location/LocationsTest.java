@@ -121,6 +121,18 @@ class LocationsTest {
         assertThat(addresses(located())).containsExactly("sip:192.0.2.1:5060;transport=udp");
     }
 
+    @Test
+    void anErrorWhileAskingIsAnAnswerTooAndItIsAskedAgainLater() throws Exception {
+        names.breakingOn("_sip._udp.example.com");
+        assertThatThrownBy(this::located).hasRootCauseInstanceOf(StackOverflowError.class);
+        names.breakingOn("");
+        wait(6);
+        assertThat(addresses(located())).hasSize(1);
+        names.breakingOn("_sip._udp.example.com");
+        wait(61);
+        assertThat(located().trouble()).hasValueSatisfying(why -> assertThat(why).contains("StackOverflowError"));
+    }
+
     /** Done when the test says so. */
     private static final class Work extends AbstractExecutorService {
 

@@ -15,6 +15,7 @@ final class WrittenNames implements NameService {
     private final List<String> asked = new ArrayList<>();
     private Duration ttl = Duration.ofSeconds(60);
     private String silentOn = "";
+    private String breakingOn = "";
 
     WrittenNames naptr(String domain, int order, int preference, String service, String replacement) {
         services.computeIfAbsent(domain, d -> new ArrayList<>()).add(new Service(order, preference, "s", service, replacement));
@@ -42,6 +43,12 @@ final class WrittenNames implements NameService {
         return this;
     }
 
+    /** Asking for it ends in an error that has no message. */
+    WrittenNames breakingOn(String name) {
+        breakingOn = name;
+        return this;
+    }
+
     List<String> asked() {
         return asked;
     }
@@ -65,6 +72,9 @@ final class WrittenNames implements NameService {
         asked.add(name);
         if (name.equals(silentOn)) {
             throw new NoAnswerException("silence on " + name);
+        }
+        if (name.equals(breakingOn)) {
+            throw new StackOverflowError();
         }
         return records.containsKey(name) ? new Found<>(records.get(name), life)
                 : new Found<>(List.of(), Duration.ofSeconds(30));

@@ -33,6 +33,7 @@ import org.imrn.lease.LeaseTerms;
 import org.imrn.lease.LedgerBlockTruth;
 import org.imrn.lease.Leasing;
 import org.imrn.lease.Lifetimes;
+import org.imrn.lease.LongerUse;
 import org.imrn.lease.ManualLeasing;
 import org.imrn.lease.PoolCensus;
 import org.imrn.lease.RateLimit;
@@ -56,7 +57,6 @@ import org.imrn.persistence.lease.JpaPoolCensus;
 import org.imrn.persistence.lease.LeaseSearch;
 import org.imrn.persistence.lease.LeaseStory;
 import org.imrn.persistence.registration.JpaRegistrationLedger;
-import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.persistence.roaming.JpaRoamingLedger;
 import org.imrn.persistence.schema.Schema;
 import org.imrn.pool.BlockTurn;
@@ -265,7 +265,7 @@ public final class Assembly {
         register = new RoamingRegister(roaming, bindings);
         Telling telling = new Telling(configuration);
         parts.push(telling);
-        dispatcher = telling.dispatcher(new JpaOutbox(database), expiry, register, line, clock);
+        dispatcher = telling.dispatcher(database, expiry, new LongerUse(leases, leaseLedger), register, line, clock);
     }
 
     /** To calls and by hand: everybody but registrations. */

@@ -2,12 +2,16 @@ package org.imrn.node;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.imrn.configuration.AnnouncingSettings;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.configuration.PublicationSettings;
 import org.imrn.lease.Expiry;
+import org.imrn.lease.LongerUse;
+import org.imrn.persistence.Database;
+import org.imrn.persistence.roaming.JpaOutbox;
 import org.imrn.publication.Backoff;
 import org.imrn.publication.Carrier;
 import org.imrn.publication.HomeLine;
@@ -26,35 +30,45 @@ final class Telling implements AutoCloseable {
 
     /** So many connections to the database at most are taken by writing down what home answered. */
     private static final int SETTLING = 4;
+    /** A keeping that comes late, or fails, is made up for by the next one. */
+    private static final int KEPT_TIMES = 4;
     private static final Duration LOOK_AT_LAG = Duration.ofMinutes(1);
 
     private final PublicationSettings publication;
     private final AnnouncingSettings announcing;
+    /** What a node carries is taken over when the node counts as dead. */
+    private final Duration hold;
     private final ExecutorService settling = Executors.newFixedThreadPool(SETTLING, Threads.named("imrn-tell"));
     private final Schedule watching = new Schedule();
 
     Telling(ImrnConfiguration configuration) {
         publication = configuration.publication();
         announcing = configuration.announcing();
+        hold = configuration.timing().deadAfter();
     }
 
     static boolean isOn(ImrnConfiguration configuration) {
         return configuration.publication().carrier() != PublicationSettings.Carrier.NONE;
     }
 
-    OutboxDispatcher dispatcher(Outbox outbox, Expiry expiry, RoamingRegister register, HomeLine line, Clock clock) {
+    OutboxDispatcher dispatcher(Database database, Expiry expiry, LongerUse longer, RoamingRegister register, HomeLine line,
+                                Clock clock) {
+        Outbox outbox = new JpaOutbox(database, hold);
         Lateness lateness = new Lateness(PublicationMessage.HOME_LATE, PublicationMessage.HOME_CAUGHT_UP, clock);
         watching.every(LOOK_AT_LAG, "looking how far telling home is behind", () -> lateness.look(outbox.lag()));
         Backoff backoff = new Backoff(publication.firstRetry(), publication.longestRetry());
-        return new OutboxDispatcher(outbox, carrier(register, line, backoff, clock), expiry, backoff,
-                new OutboxDispatcher.Lanes(announcing.parallel(), settling));
+        OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, carrier(register, longer, line, backoff, clock), expiry,
+                backoff, new OutboxDispatcher.Lanes(announcing.parallel(), settling));
+        watching.every(hold.dividedBy(KEPT_TIMES), "keeping what home is being told", dispatcher::keep);
+        return dispatcher;
     }
 
-    private Carrier carrier(RoamingRegister register, HomeLine line, Backoff backoff, Clock clock) {
+    private Carrier carrier(RoamingRegister register, LongerUse longer, HomeLine line, Backoff backoff, Clock clock) {
         return switch (publication.carrier()) {
             case LOCAL -> new LocalCarrier(register);
             case SIP -> new SipCarrier(line, new HomeServers(announcing.homeServer().orElseThrow()), announcing.ownUri(),
-                    announcing.patience(), backoff, clock);
+                    announcing.patience(), backoff, clock, (notice, end) -> CompletableFuture.supplyAsync(() ->
+                            longer.until(notice.number(), notice.sequence(), end), settling));
             case NONE -> new NoCarrier();
         };
     }

@@ -2,14 +2,13 @@ package org.imrn.publication;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.imrn.lease.Expiry;
-import org.imrn.number.E164Number;
 import org.imrn.roaming.Announcement;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.HomeNotice;
@@ -27,12 +26,12 @@ public final class OutboxDispatcher {
     private final Expiry expiry;
     private final Backoff backoff;
     private final Lanes lanes;
-    private final Set<E164Number> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Long, OutboxEntry> underWay = new ConcurrentHashMap<>();
 
     /**
-     * How many numbers may be under way at once.
+     * How many announcements may be under way at once.
      *
-     * @param most     so many; a slow home holds up its own numbers only as long as there are lanes left
+     * @param most     so many; a slow home holds up its own subscribers only as long as there are lanes left
      * @param settling writes down what became of them, since whoever brings an answer must not wait for the database
      */
     public record Lanes(int most, Executor settling) { }
@@ -46,9 +45,8 @@ public final class OutboxDispatcher {
     }
 
     /**
-     * Sets out with at most {@code budget} entries, each of another number and none of a number that is under way, and
-     * returns how many these are. An entry stays in the outbox until home has answered: should this node die before,
-     * another one carries it.
+     * Takes at most {@code budget} entries, sets out with them and returns how many these are. An entry stays in the
+     * outbox until home has answered: should this node die before, another one carries it.
      *
      * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; nothing is lost
      */
@@ -57,14 +55,25 @@ public final class OutboxDispatcher {
         if (free <= 0) {
             return 0;
         }
-        List<OutboxEntry> due = outbox.due(free + underWay.size()).stream()
-                .filter(entry -> !underWay.contains(entry.number())).limit(free).toList();
-        due.forEach(this::carry);
-        return due.size();
+        // One that could not be kept in time may come a second time while it is still under way.
+        List<OutboxEntry> taken = outbox.take(free).stream()
+                .filter(entry -> underWay.putIfAbsent(entry.id(), entry) == null).toList();
+        taken.forEach(this::carry);
+        return taken.size();
+    }
+
+    /**
+     * Keeps what is under way from other nodes; to be called several times in the time for which it is taken.
+     *
+     * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; another node may carry it too
+     */
+    public void keep() {
+        if (!underWay.isEmpty()) {
+            outbox.keep(List.copyOf(underWay.values()));
+        }
     }
 
     private void carry(OutboxEntry entry) {
-        underWay.add(entry.number());
         List<CompletableFuture<CarryOutcome>> answers =
                 entry.notices().stream().map(notice -> answerOf(entry, notice)).toList();
         CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new)).whenCompleteAsync((all, never) ->
@@ -77,7 +86,7 @@ public final class OutboxDispatcher {
         } catch (RuntimeException e) {
             PublicationMessage.NOT_WRITTEN.log(entry.number(), shown(entry), e);
         } finally {
-            underWay.remove(entry.number());
+            underWay.remove(entry.id());
         }
     }
 
@@ -92,6 +101,8 @@ public final class OutboxDispatcher {
             outbox.carried(entry);
             PublicationMessage.CARRIED.log(entry.announcement().kind(), entry.number(), shown(entry),
                     entry.sequence());
+        } else {
+            outbox.givenBack(entry);
         }
     }
 

@@ -11,6 +11,9 @@ public enum PublicationMessage implements Message {
             "See to the way home named in the reason; calls to the subscriber do not reach the number until then."),
     ABANDONED(5003, Level.WARNING, "home will not be told of %s for %s: %s",
             "Provision the subscriber's home by hand, or switch telling on."),
+    TOO_LONG(5004, Level.WARNING, "%s takes no number for less than %s s and is not told of %s: a number rests for no more"
+            + " than %s s longer than its lease",
+            "Have that home server take shorter validities (Min-Expires), or provision its subscribers by hand."),
     ZONE_PUBLISHED(5010, Level.INFO, "the home zone says of %s: %s; the subscriber's own records are kept, %s of them",
             "Nothing."),
     ZONE_RESTORED(5011, Level.INFO, "the home zone names no IMRN for %s any more; records put back: %s", "Nothing."),

@@ -2,15 +2,23 @@ package org.imrn.publication;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.imrn.lease.LongerUse;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.HomeNotice;
 
 /**
  * Tells home by REGISTER (carrier A1): once more with a longer validity when home finds it too short, later when home is
  * away or asks for time, never again when home refuses.
+ *
+ * <p>A home that finds a validity too short (423) keeps the number for longer than the visitor's lease lasts. That is
+ * granted up to an hour, and only once it is written down that the number may be used until then: should its withdrawal
+ * never be confirmed, it begins to rest when home has forgotten it. For longer, or of a number that is being taken back,
+ * home is not told at all, so that the withdrawal behind it is not held up.
  */
 public final class SipCarrier implements Carrier {
 
@@ -18,8 +26,11 @@ public final class SipCarrier implements Carrier {
     private static final int NO_ANSWER = 408;
     /** However long a home server asks to be left alone, it is tried again after this. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    /** A home that wants a number to be good for longer than this cannot be served: it might be another's by then. */
+    /** A home that wants a number to be good for longer than this is not served: the number might have to rest as long. */
     private static final Duration LONGEST_MINIMUM = Duration.ofHours(1);
+
+    /** No answer is waited for longer than this. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
 
     private final HomeLine line;
     private final HomeServers servers;
@@ -27,20 +38,23 @@ public final class SipCarrier implements Carrier {
     private final Duration patience;
     private final Clock clock;
     private final RestingHomes resting;
+    private final Lengthening lengthening;
 
     /**
      * @param announcer SIP URI of this server
      * @param patience  how long an answer is waited for
      * @param backoff   how long a home server that does not answer is left alone
      * @param clock     database time, as validities are
+     * @param lengthening asked before home is told to keep a number for longer than its lease was announced for
      */
     public SipCarrier(HomeLine line, HomeServers servers, String announcer, Duration patience, Backoff backoff,
-                      Clock clock) {
+                      Clock clock, Lengthening lengthening) {
         this.line = line;
         this.servers = servers;
         this.announcer = announcer;
         this.patience = patience;
         this.clock = clock;
+        this.lengthening = lengthening;
         this.resting = new RestingHomes(backoff, clock);
     }
 
@@ -57,9 +71,9 @@ public final class SipCarrier implements Carrier {
         }
         HomeRegister register = new HomeRegister(server.get(), announcer, notice.subject(), notice.number(),
                 validity(notice), notice.visitedNetwork(), notice.sequence());
-        return line.ask(register, patience).thenCompose(answer -> longer(register, answer)
-                .map(second -> line.ask(second, patience)).orElseGet(() -> CompletableFuture.completedStage(answer)))
-                .thenApply(answer -> outcome(server.get(), answer))
+        return line.ask(register, patience).thenCompose(answer -> isTooBrief(register, answer)
+                        ? longer(notice, register, answer.minExpires().orElseThrow())
+                        : CompletableFuture.completedStage(outcome(server.get(), answer)))
                 .whenComplete((outcome, notSent) -> {
                     if (notSent != null) {
                         resting.silent(server.get());
@@ -74,10 +88,39 @@ public final class SipCarrier implements Carrier {
                 : Duration.ofSeconds(left.toSeconds());
     }
 
-    private static Optional<HomeRegister> longer(HomeRegister register, HomeAnswer answer) {
-        return answer.minExpires().filter(least -> answer.status() == 423 && !register.validity().isZero()
-                && least.compareTo(register.validity()) > 0 && least.compareTo(LONGEST_MINIMUM) <= 0)
-                .map(register::lasting);
+    private static boolean isTooBrief(HomeRegister register, HomeAnswer answer) {
+        return answer.status() == 423 && !register.validity().isZero()
+                && answer.minExpires().filter(least -> least.compareTo(register.validity()) > 0).isPresent();
+    }
+
+    private CompletionStage<CarryOutcome> longer(HomeNotice notice, HomeRegister register, Duration least) {
+        String server = register.homeServer();
+        resting.answered(server);
+        if (least.compareTo(LONGEST_MINIMUM) > 0) {
+            PublicationMessage.TOO_LONG.log(server, least.toSeconds(), notice.number(), LONGEST_MINIMUM.toSeconds());
+            return refused(server + " keeps no number for less than " + least.toSeconds() + " s");
+        }
+        return lengthening.until(notice, covering(least)).exceptionally(failure -> LongerUse.Outcome.NOT_WRITTEN)
+                .thenCompose(granted -> switch (granted) {
+                    case GRANTED -> line.ask(register.lasting(least), patience)
+                            .thenApply(answer -> outcome(server, answer));
+                    case OVER -> refused(notice.number() + " is being taken back, and " + server
+                            + " would keep it for " + least.toSeconds() + " s");
+                    case NOT_WRITTEN -> CompletableFuture.completedStage(new CarryOutcome.Failed("that "
+                            + notice.number() + " is used for longer could not be written down"));
+                });
+    }
+
+    private static CompletionStage<CarryOutcome> refused(String reason) {
+        return CompletableFuture.completedStage(new CarryOutcome.Refused(reason));
+    }
+
+    /**
+     * Home counts from when it hears of it, which may be later than now by as long as an answer is waited for. Rounded, so
+     * that one writing does for all of the subscriber's identities.
+     */
+    private Instant covering(Duration least) {
+        return clock.instant().plus(least).plus(UNDER_WAY.multipliedBy(2)).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private CarryOutcome outcome(String server, HomeAnswer answer) {

@@ -82,7 +82,7 @@ class OutboxDispatcherTest {
     }
 
     private void announce(long id, Kind kind, int number, long sequence) {
-        announce(id, kind, number, sequence, ALICE);
+        announce(id, kind, number, sequence, number == 0 ? ALICE : new PublicIdentity("sip:u" + number + "@home.example"));
     }
 
     private void announce(long id, Kind kind, int number, long sequence, PublicIdentity... subjects) {

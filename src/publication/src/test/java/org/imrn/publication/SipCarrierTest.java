@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.imrn.lease.LongerUse;
 import org.imrn.number.E164Number;
 import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement.Kind;
@@ -29,6 +31,8 @@ class SipCarrierTest {
     private static final String US = "sip:as.visited.example";
 
     private final List<HomeRegister> sent = new ArrayList<>();
+    private final List<Instant> usedUntil = new ArrayList<>();
+    private CompletionStage<LongerUse.Outcome> lengthened = CompletableFuture.completedStage(LongerUse.Outcome.GRANTED);
     private final HomeLine line = new HomeLine();
 
     private void answering(HomeAnswer... answers) {
@@ -40,7 +44,13 @@ class SipCarrierTest {
     }
 
     private SipCarrier carrier(String home) {
-        return new SipCarrier(line, new HomeServers(home), US, Duration.ofSeconds(5), BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SipCarrier(line, new HomeServers(home), US, Duration.ofSeconds(5), BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC),
+                this::lengthen);
+    }
+
+    private CompletionStage<LongerUse.Outcome> lengthen(HomeNotice notice, Instant end) {
+        usedUntil.add(end);
+        return lengthened;
     }
 
     private CarryOutcome carry(SipCarrier carrier, Kind kind, PublicIdentity subject, Duration left) {
@@ -97,8 +107,43 @@ class SipCarrierTest {
                 answer(423, null, Duration.ofDays(100)));
         assertThat(publish()).isInstanceOf(CarryOutcome.Failed.class);
         assertThat(sent).hasSize(2);
-        assertThat(publish()).isInstanceOf(CarryOutcome.Failed.class);
+        assertThat(publish()).isInstanceOfSatisfying(CarryOutcome.Refused.class,
+                refused -> assertThat(refused.reason()).contains("8640000 s"));
         assertThat(sent).hasSize(3);
+        assertThat(usedUntil).hasSize(1);
+    }
+
+    @Test
+    void homeKeepsANumberForLongerOnlyOnceItIsWrittenDownThatItIsUsedUntilThen() {
+        CompletableFuture<LongerUse.Outcome> writing = new CompletableFuture<>();
+        lengthened = writing;
+        answering(answer(423, null, Duration.ofSeconds(3600)), HomeAnswer.of(200, "OK"));
+        CompletableFuture<CarryOutcome> outcome = carrier("sip:as.home.example").carry(
+                new HomeNotice(Kind.PUBLISH, ALICE, NUMBER, "visited.example", 10, NOW.plusSeconds(600))).toCompletableFuture();
+        assertThat(sent).hasSize(1);
+        assertThat(usedUntil).singleElement().satisfies(end -> assertThat(end)
+                .isBetween(NOW.plusSeconds(3600).plus(Duration.ofMinutes(1)), NOW.plusSeconds(3600).plus(Duration.ofMinutes(2))));
+        writing.complete(LongerUse.Outcome.GRANTED);
+        assertThat(outcome.join()).isEqualTo(new CarryOutcome.Carried());
+        assertThat(sent).extracting(register -> register.validity().toSeconds()).containsExactly(600L, 3600L);
+    }
+
+    @Test
+    void ofANumberThatIsBeingTakenBackHomeIsNotToldForLonger() {
+        lengthened = CompletableFuture.completedStage(LongerUse.Outcome.OVER);
+        answering(answer(423, null, Duration.ofSeconds(900)));
+        assertThat(publish()).isInstanceOfSatisfying(CarryOutcome.Refused.class,
+                refused -> assertThat(refused.reason()).contains("is being taken back"));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenDownIsTriedAgainAndHomeIsAskedAgainAtOnce() {
+        lengthened = CompletableFuture.failedStage(new IllegalStateException("no database"));
+        answering(answer(423, null, Duration.ofSeconds(900)), HomeAnswer.of(200, "OK"));
+        SipCarrier carrier = carrier("sip:as.home.example");
+        assertThat(carry(carrier, Kind.PUBLISH, ALICE, Duration.ofSeconds(600))).isInstanceOf(CarryOutcome.Failed.class);
+        assertThat(carry(carrier, Kind.PUBLISH, ALICE, Duration.ofSeconds(600))).isEqualTo(new CarryOutcome.Carried());
     }
 
     @Test
@@ -147,7 +192,7 @@ class SipCarrierTest {
     void withoutAnAnswerItIsWorthAnotherTry() {
         line.connect(register -> new CompletableFuture<>());
         SipCarrier impatient = new SipCarrier(line, new HomeServers("sip:as.home.example"), US, Duration.ofMillis(20),
-                BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC));
+                BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC), this::lengthen);
         assertThat(carry(impatient, Kind.PUBLISH, ALICE, Duration.ofSeconds(60))).isInstanceOf(CarryOutcome.Failed.class);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.Lease;
 import org.imrn.lease.LeaseTerms;
@@ -56,8 +57,12 @@ class SlowHomeTest {
     }
 
     private void announce(long sequence, int number) {
+        announce(sequence, number, "sip:u" + number + "@home.example");
+    }
+
+    private void announce(long sequence, int number, String... subjects) {
         outbox.add(new OutboxEntry(sequence, new Announcement(Kind.PUBLISH,
-                List.of(new PublicIdentity("sip:alice@home.example")), "visited.example"), NUMBER.plus(number), sequence,
+                Stream.of(subjects).map(PublicIdentity::new).toList(), "visited.example"), NUMBER.plus(number), sequence,
                 NOW.plusSeconds(600), 0, NOW));
     }
 
@@ -92,9 +97,44 @@ class SlowHomeTest {
     void anAnswerThatNeverCameLeavesTheAnnouncementForAnotherNode() {
         announce(10, 0);
         slow.dispatch(10);
+        assertThat(withLanes(1).dispatch(10)).as("as long as it is this node's").isZero();
+        outbox.letGo();
         withLanes(1).dispatch(10);
         open.get(10L).complete(new CarryOutcome.Carried());
         assertThat(outbox.carried).containsExactly(10L);
+    }
+
+    @Test
+    void aSubscribersNewNumberSetsOutOnlyWhenHomeHasAnsweredAboutTheOldOne() {
+        announce(10, 0, "sip:alice@home.example");
+        announce(12, 1, "sip:alice@home.example");
+        assertThat(slow.dispatch(10)).isEqualTo(1);
+        assertThat(slow.dispatch(10)).isZero();
+        assertThat(open).containsOnlyKeys(10L);
+        open.get(10L).complete(new CarryOutcome.Carried());
+        slow.dispatch(10);
+        open.get(12L).complete(new CarryOutcome.Carried());
+        assertThat(outbox.carried).containsExactly(10L, 12L);
+    }
+
+    @Test
+    void whatIsUnderWayIsKeptUntilHomeHasAnswered() {
+        announce(1, 0);
+        announce(2, 1);
+        slow.dispatch(10);
+        open.get(1L).complete(new CarryOutcome.Carried());
+        slow.keep();
+        assertThat(outbox.kept).containsExactly(2L);
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsNotCarriedTwiceByTheNodeThatStillCarriesIt() {
+        announce(1, 0);
+        slow.dispatch(10);
+        outbox.letGo();
+        assertThat(slow.dispatch(10)).isZero();
+        open.get(1L).complete(new CarryOutcome.Carried());
+        assertThat(outbox.carried).containsExactly(1L);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.imrn.sip;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.imrn.node.RunningNode;
 import org.imrn.registration.Confirming;
 import org.imrn.registration.RegistrationId;
 import org.imrn.registration.event.Answer;
+import org.imrn.registration.event.DueQueue;
 import org.imrn.registration.event.Finding;
 import org.imrn.registration.event.Notice;
 
@@ -45,6 +48,9 @@ public class RegEvents {
     private SubscribeRequests requests;
 
     private final Map<RegistrationId, WatchedVisitor> watched = new ConcurrentHashMap<>();
+    private final DueQueue<WatchedVisitor> due = new DueQueue<>();
+    /** To be asked for, as soon as that is not too many at once; used by the turns alone. */
+    private final Deque<WatchedVisitor> waiting = new ArrayDeque<>();
     private final Set<RegistrationId> changed = ConcurrentHashMap.newKeySet();
     private final RateLimit anew = new RateLimit(NEW_PER_SECOND, System::nanoTime);
     private Optional<ScheduledExecutorService> threads = Optional.empty();
@@ -87,12 +93,37 @@ public class RegEvents {
             changed.remove(id);
             look(events, id);
         }
-        watched.values().forEach(visitor -> {
-            Instant then = node.now();
-            if (!visitor.isWanted(then) || anew.tryAcquire()) {
-                visitor.turn(then);
+        for (WatchedVisitor visitor : due.takeDue(node.now())) {
+            if (visitor.isWanted(node.now())) {
+                waiting.add(visitor);
+            } else {
+                turn(visitor);
             }
-        });
+        }
+        beginSome();
+    }
+
+    /** Whatever happens to one of them, the others were taken out of the queue with it and have their turns. */
+    private void turn(WatchedVisitor visitor) {
+        try {
+            visitor.turn(node.now());
+        } catch (RuntimeException | Error e) {
+            SipMessage.FAILED.logTrace(e, "SUBSCRIBE for " + visitor.registration().deliverTo(), "-", e);
+        }
+    }
+
+    /** Those who wait the longest first; each of them once, however often it was put there. */
+    private void beginSome() {
+        while (!waiting.isEmpty()) {
+            boolean wanted = waiting.peek().isWanted(node.now());
+            if (wanted && !anew.tryAcquire()) {
+                return;
+            }
+            WatchedVisitor visitor = waiting.poll();
+            if (wanted) {
+                turn(visitor);
+            }
+        }
     }
 
     private void look(RegistrationEvents events, RegistrationId id) {
@@ -108,7 +139,7 @@ public class RegEvents {
             watched.remove(id);
             visitor.end();
         });
-        standing.ifPresent(any -> watched.put(id, new WatchedVisitor(any.registration(), requests, node.now())));
+        standing.ifPresent(any -> watched.put(id, new WatchedVisitor(any.registration(), requests, node.now(), due)));
     }
 
     /** The visitor whose subscription lives in this dialog. */

@@ -10,6 +10,7 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipSession;
 import org.imrn.registration.Registration;
 import org.imrn.registration.event.Answer;
+import org.imrn.registration.event.DueQueue;
 import org.imrn.registration.event.Finding;
 import org.imrn.registration.event.Notice;
 import org.imrn.registration.event.Subscription;
@@ -22,14 +23,27 @@ final class WatchedVisitor {
 
     private final Registration registration;
     private final SubscribeRequests requests;
+    private final DueQueue<WatchedVisitor> queue;
     private Subscription subscription;
     private Optional<SipSession> dialog = Optional.empty();
     private Optional<Finding> found = Optional.empty();
+    private boolean over;
 
-    WatchedVisitor(Registration registration, SubscribeRequests requests, Instant now) {
+    /** @param queue where it waits for its next turn, from now on until it ends */
+    WatchedVisitor(Registration registration, SubscribeRequests requests, Instant now, DueQueue<WatchedVisitor> queue) {
         this.registration = registration;
         this.requests = requests;
-        this.subscription = Subscription.wanted(now);
+        this.queue = queue;
+        become(Subscription.wanted(now));
+    }
+
+    private synchronized void become(Subscription next) {
+        subscription = next;
+        if (over || next.phase() == Subscription.Phase.REFUSED) {
+            queue.remove(this);
+        } else {
+            queue.put(this, next.due());
+        }
     }
 
     Registration registration() {
@@ -49,15 +63,15 @@ final class WatchedVisitor {
     }
 
     synchronized boolean isWanted(Instant now) {
-        return subscription.phase() == Subscription.Phase.WANTED && !now.isBefore(subscription.due());
+        return !over && subscription.phase() == Subscription.Phase.WANTED && !now.isBefore(subscription.due());
     }
 
     void turn(Instant now) {
         Optional<Subscription.Ask> ask;
         synchronized (this) {
             Subscription.Step step = subscription.turn(now);
-            subscription = step.next();
-            ask = step.ask();
+            become(step.next());
+            ask = over ? Optional.empty() : step.ask();
         }
         ask.ifPresent(what -> send(what, now));
     }
@@ -93,7 +107,7 @@ final class WatchedVisitor {
     }
 
     private synchronized Subscription learn(Instant now, Answer answer) {
-        subscription = subscription.answered(now, answer);
+        become(subscription.answered(now, answer));
         return subscription;
     }
 
@@ -117,7 +131,7 @@ final class WatchedVisitor {
         Optional<Finding> finding;
         synchronized (this) {
             Subscription.Step step = subscription.notified(now, notice, grace);
-            subscription = step.next();
+            become(step.next());
             finding = step.finding();
             found = finding.or(() -> found);
         }
@@ -136,11 +150,15 @@ final class WatchedVisitor {
 
     /** All contacts are to be asked for then. */
     synchronized void doubt(Instant then) {
-        subscription = subscription.doubt(then);
+        become(subscription.doubt(then));
     }
 
     /** Nothing of it is wanted any more; a further NOTIFY is answered 481, which ends it at the notifier too. */
     void end() {
+        synchronized (this) {
+            over = true;
+            queue.remove(this);
+        }
         leave();
         SipMessage.SUBSCRIPTION_OVER.log(registration.deliverTo());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.imrn.persistence.IdentityList;
 import org.imrn.persistence.Transaction;
 import org.imrn.persistence.commit.ManyRows.Column;
+import org.imrn.registration.PublicIdentity;
 import org.imrn.roaming.Announcement;
 
 /** Writes down what the home network is to be told; its sequence is the version of the lease. */
@@ -18,6 +19,11 @@ final class OutboxWriter {
             Column.time("created_at"));
     private static final String SQL = "insert into outbox (" + ManyRows.names(COLUMNS) + ", attempts, state) select "
             + ManyRows.names(COLUMNS) + ", 0, 'PENDING' from " + ManyRows.source(COLUMNS);
+
+    private static final List<Column> OTHERS = List.of(Column.text("subject"), Column.number("number"),
+            Column.number("sequence"));
+    private static final String OTHERS_SQL = "insert into outbox_subject (" + ManyRows.names(OTHERS) + ") select "
+            + ManyRows.names(OTHERS) + " from " + ManyRows.source(OTHERS) + " on conflict do nothing";
 
     void write(Transaction transaction, List<Written> written) throws SQLException {
         List<Written.OfLease> announced = written.stream()
@@ -36,7 +42,29 @@ final class OutboxWriter {
                     .text(announcement.visitedNetwork())
                     .time(one.validUntil(now)).time(now).time(now).addToBatch();
         }
-        try (PreparedStatement insert = transaction.connection().prepareStatement(SQL)) {
+        insert(transaction, SQL, rows);
+        writeOthers(transaction, announced);
+    }
+
+    /** Costs a round trip only if some subscriber is called by several identities. */
+    private static void writeOthers(Transaction transaction, List<Written.OfLease> announced) throws SQLException {
+        ManyRows rows = new ManyRows(OTHERS);
+        Binding row = new Binding(rows);
+        boolean any = false;
+        for (Written.OfLease one : announced) {
+            for (PublicIdentity other : one.announcement().orElseThrow().subjects().stream().skip(1).toList()) {
+                row.text(other.value()).number(one.lease().number().value())
+                        .number(one.lease().version()).addToBatch();
+                any = true;
+            }
+        }
+        if (any) {
+            insert(transaction, OTHERS_SQL, rows);
+        }
+    }
+
+    private static void insert(Transaction transaction, String sql, ManyRows rows) throws SQLException {
+        try (PreparedStatement insert = transaction.connection().prepareStatement(sql)) {
             rows.bindTo(insert);
             insert.executeUpdate();
         }

@@ -21,12 +21,15 @@ public final class JpaRoamingLedger implements RoamingLedger {
     private static final RoamingBinding.Key FIRST = new RoamingBinding.Key(new PublicIdentity("sip:"), "");
     private static final String INSERT = "insert into roaming_binding (number, sequence, since, expires_at, changed_at, "
             + "subject, visited_network) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
-    private static final String CHANGE = "sequence = ?, expires_at = ?, changed_at = ?, "
-            + "change_number = nextval('binding_change') where subject = ? and visited_network = ? and sequence < ?";
     private static final String PUBLISH = "update roaming_binding set since = case when number = ? then since else ? end, "
-            + "number = ?, " + CHANGE;
-    private static final String WITHDRAW = "update roaming_binding set number = null, " + CHANGE
-            + " and (number is null or number = ?)";
+            + "number = ?, sequence = ?, expires_at = ?, changed_at = ?, "
+            + "change_number = nextval('binding_change') where subject = ? and visited_network = ? and sequence < ?";
+    /** Of another number too, so that nothing said of that one before it is believed when it arrives later. */
+    private static final String WITHDRAW = "update roaming_binding set sequence = ?, changed_at = ?, "
+            + "change_number = nextval('binding_change'), "
+            + "expires_at = case when number <> ? then expires_at else ? end, "
+            + "number = case when number <> ? then number end "
+            + "where subject = ? and visited_network = ? and sequence < ?";
     private static final String STANDING = "select b from BindingRow b where b.subject = :subject "
             + "and b.visitedNetwork = :network";
     private static final String REMOVE = "delete from roaming_binding where (subject, visited_network) in (select subject, "
@@ -65,8 +68,9 @@ public final class JpaRoamingLedger implements RoamingLedger {
                 transaction.update(PUBLISH, number, now, number, notice.sequence(), notice.validUntil(), now, subject,
                         notice.visitedNetwork(), notice.sequence());
             } else if (!first) {
-                transaction.update(WITHDRAW, notice.sequence(), notice.validUntil(), now, subject,
-                        notice.visitedNetwork(), notice.sequence(), notice.number().value());
+                long ended = notice.number().value();
+                transaction.update(WITHDRAW, notice.sequence(), now, ended, notice.validUntil(), ended, subject,
+                        notice.visitedNetwork(), notice.sequence());
             }
             news.changed(transaction, notice.subject());
             return transaction.session().createQuery(STANDING, BindingRow.class).setParameter("subject", subject)

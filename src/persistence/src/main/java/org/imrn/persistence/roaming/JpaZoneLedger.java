@@ -1,6 +1,7 @@
 package org.imrn.persistence.roaming;
 
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.imrn.roaming.ZoneLedger;
  */
 public final class JpaZoneLedger implements ZoneLedger, BindingNews {
 
+    /** Each further one needs somebody who settled the number, and forgot it, in between. */
+    private static final int MOST_TRIES = 10;
     private static final String FREE = "next_attempt_at <= ? and (taken_until is null or taken_until <= ?)";
     private static final String MINE = " where number = ? and taken_by = ?";
     private static final String INSERT = "insert into enum_record (number, confirmed, news, attempts, due_since, "
@@ -69,14 +72,18 @@ public final class JpaZoneLedger implements ZoneLedger, BindingNews {
         return subject.domain().orElse(homeDomain).equals(homeDomain) ? subject.number() : Optional.empty();
     }
 
+    /** @throws SQLTransactionRollbackException when others are always quicker: then nothing may be written at all */
     static void mark(Transaction transaction, E164Number number) throws SQLException {
         Instant now = transaction.now();
-        boolean marked = false;
-        while (!marked) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             // A row that kept the insert away may be gone before the update: there was nothing left to do about it.
-            marked = transaction.update(INSERT, number.value(), now, now) > 0
-                    || transaction.update(MARK, now, now, number.value()) > 0;
+            if (transaction.update(INSERT, number.value(), now, now) > 0
+                    || transaction.update(MARK, now, now, number.value()) > 0) {
+                return;
+            }
         }
+        throw new SQLTransactionRollbackException("the zone's row of " + number + " is there for an insert and gone for an"
+                + " update, " + MOST_TRIES + " times in a row", "40001");
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.imrn.roaming.OutboxEntry;
 @Table(name = "outbox")
 public class OutboxRow {
 
-    /** How far an announcement has come. */
-    public enum State { PENDING, CARRIED, ABANDONED }
+    /** How far an announcement has come; SUPERSEDED, if a later one that says all it says went instead. */
+    public enum State { PENDING, CARRIED, ABANDONED, SUPERSEDED }
 
     @Id
     private long id;

@@ -1,10 +1,10 @@
 package org.imrn.publication.enumeration;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class SignedTcp implements ZoneServer {
 
     /**
      * @param host    looked up anew for each question
-     * @param timeout how long the connection, and then the answer, may take
+     * @param timeout how long the connection, and then the whole answer, may take
      */
     public SignedTcp(String host, int port, TSIG key, Duration timeout) {
         this.host = host;
@@ -118,14 +118,30 @@ public final class SignedTcp implements ZoneServer {
             // Given up, a question is torn out of the server's hands if it has not begun with it.
             socket.setSoLinger(true, 0);
             socket.connect(new InetSocketAddress(host, port), limit);
-            socket.setSoTimeout(limit);
-            new DataOutputStream(socket.getOutputStream())
+            long end = System.nanoTime() + timeout.toNanos();
+            socket.getOutputStream()
                     .write(ByteBuffer.allocate(2 + sent.length).putShort((short) sent.length).put(sent).array());
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            byte[] answer = new byte[in.readUnsignedShort()];
-            in.readFully(answer);
-            return answer;
+            int length = Short.toUnsignedInt(ByteBuffer.wrap(read(socket, 2, end)).getShort());
+            return read(socket, length, end);
         }
+    }
+
+    /** However many pieces it comes in: a server that sends one now and then must not hold its question for ever. */
+    private byte[] read(Socket socket, int length, long end) throws IOException {
+        byte[] read = new byte[length];
+        for (int at = 0; at < length; ) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new SocketTimeoutException("not all of an answer within " + timeout);
+            }
+            socket.setSoTimeout((int) left);
+            int more = socket.getInputStream().read(read, at, length - at);
+            if (more < 0) {
+                throw new EOFException("the connection ended within an answer");
+            }
+            at += more;
+        }
+        return read;
     }
 
     private String shown() {

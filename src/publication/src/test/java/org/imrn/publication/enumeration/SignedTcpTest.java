@@ -2,16 +2,21 @@ package org.imrn.publication.enumeration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.imrn.publication.enumeration.ZoneFailure.Kind;
@@ -125,5 +130,50 @@ class SignedTcpTest {
         SignedTcp server = answering((question, number) -> signed(question, Rcode.NOERROR, 0));
         assertThatThrownBy(() -> server.standing(Zones.NAME)).isInstanceOfSatisfying(ZoneFailure.class,
                 failure -> assertThat(failure.kind()).isEqualTo(Kind.MISFIT)).hasMessageContaining("not in charge");
+    }
+
+    /** Each byte comes in time for a limit that is set for a byte. */
+    @Test
+    void aServerThatDripsItsAnswerIsGivenUp() {
+        ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
+        dripping.execute(() -> {
+            try {
+                Socket asked = socket.accept();
+                asked.getOutputStream().write(new byte[] {4, 0});
+                dripping.scheduleAtFixedRate(() -> drip(asked), 20, 20, TimeUnit.MILLISECONDS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        SignedTcp impatient = new SignedTcp("127.0.0.1", socket.getLocalPort(), KEY, Duration.ofMillis(400));
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(15), () -> fails(impatient, Kind.AWAY, "gave no answer"));
+        } finally {
+            dripping.shutdownNow();
+        }
+    }
+
+    private static void drip(Socket asked) {
+        try {
+            asked.getOutputStream().write(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("whoever asked has gone", e);
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpWithinItsAnswerIsAway() {
+        Thread server = new Thread(() -> {
+            try (Socket asked = socket.accept()) {
+                asked.getOutputStream().write(new byte[] {4, 0, 1});
+                asked.shutdownOutput();
+                asked.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // Whoever asked has gone.
+            }
+        });
+        server.setDaemon(true);
+        server.start();
+        fails(new SignedTcp("127.0.0.1", socket.getLocalPort(), KEY, Duration.ofSeconds(5)), Kind.AWAY, "ended within");
     }
 }

@@ -1,0 +1,11 @@
+package org.imrn.persistence.roaming;
+
+import org.imrn.persistence.TestDatabase;
+
+class OutboxOnH2Test extends OutboxContract {
+
+    @Override
+    protected TestDatabase on() {
+        return TestDatabase.sharedH2();
+    }
+}
