@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.imrn.arquillian.machine.Alone;
 import org.imrn.demo.player.Call;
 import org.imrn.demo.player.Exchange;
 import org.imrn.demo.player.ReceivedRequest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The Kamailio of {@code conf/kamailio} before the server and a second node, which is a stranger to it. */
+@Alone
 @OnServer(SharedServer.ROAMING)
 class LoadBalancerIT extends AmongPlayers {
 
