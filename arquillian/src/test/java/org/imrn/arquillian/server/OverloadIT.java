@@ -28,6 +28,8 @@ class OverloadIT {
     private static final int FLOOD = 300;
     private static final int AT_ONCE = 10;
     private static final int REGISTERS = 400;
+    /** Called over two legs, so that what belongs to the dialog comes by the server. */
+    private static final String TALKING = "tel:+447700900301";
 
     private static final int BUSY = FreePorts.next();
     private static final int SILENT = FreePorts.next();
@@ -42,7 +44,7 @@ class OverloadIT {
                 .with("imrn.overload.guaranteed", "1").with("imrn.overload.latency", "PT10S")
                 .with("imrn.sip.next-hop", "sip:127.0.0.1:" + BUSY + ",sip:127.0.0.1:" + SILENT)
                 .with("imrn.sip.next-hop-probe.interval", "PT0S")
-                .with("imrn.sip.retry-after", "PT3S").with("imrn.sip.timer-b", "64000");
+                .with("imrn.home.number-form", "tel").with("imrn.sip.retry-after", "PT3S").with("imrn.sip.timer-b", "64000");
         server.start();
     }
 
@@ -91,8 +93,8 @@ class OverloadIT {
 
     @Test
     void m18_row9_1_14_row9_2_35_row9_2_36_callsBeyondTheLimitAreTurnedAwayAndNothingElseIs() throws Exception {
-        RelayedCall talking = RelayedCall.start(left, right, "sip:talking@ims.home.example.com",
-                "<sip:talking@ims.home.example.com>", Party.SDP).established();
+        Away.register(server, "sip:talking@ims.visited.example.com", TALKING);
+        RelayedCall talking = RelayedCall.start(left, right, TALKING, "<" + TALKING + ">", Party.SDP).established();
         List<SipText> waiting = new ArrayList<>();
         for (int i = 0; i < LIMIT; i++) {
             waiting.add(arrival(call("sip:early-" + i + "@ims.home.example.com")));
