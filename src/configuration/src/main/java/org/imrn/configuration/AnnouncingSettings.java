@@ -33,8 +33,8 @@ public record AnnouncingSettings(Optional<String> homeServer, String ownUri, Dur
             "How long a home server's answer is waited for before the announcement is tried again.");
     public static final ConfigurationKey<Integer> PARALLEL = ConfigurationKey.of("imrn.publication.parallel", "100",
             new WholeNumber(1, 1000),
-            "How many numbers may be under way to home servers at once; announcements of one number go one after the"
-                    + " other.");
+            "How many numbers may be under way to home servers at once; announcements of one number or one"
+                    + " subscriber go one after the other.");
 
     static final List<ConfigurationKey<?>> KEYS = List.of(HOME_AS, OWN_URI, PATIENCE, PARALLEL);
 
