@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imrn.arquillian.machine.Alone;
 import org.imrn.arquillian.wire.Party;
 import org.imrn.arquillian.wire.SipText;
 import org.imrn.arquillian.wire.Wire;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A flood of calls whose next hop says nothing: those beyond the limit are turned away, and nothing else is. */
@@ -29,37 +27,22 @@ class OverloadIT {
     private static final int AT_ONCE = 10;
     private static final int REGISTERS = 400;
 
-    private static final int BUSY = FreePorts.next();
-    private static final int SILENT = FreePorts.next();
-    private static ImrnServer server;
+    private final ImrnServer server = new ImrnServer("overload").with("imrn.overload.calls", Integer.toString(LIMIT))
+            .with("imrn.overload.guaranteed", "1").with("imrn.overload.latency", "PT10S")
+            .with("imrn.sip.retry-after", "PT3S").with("imrn.sip.timer-b", "64000");
     private Wire left;
     private Wire right;
 
-    /** Its next hops are for calls without a Route. */
-    @BeforeAll
-    static void start() {
-        server = new ImrnServer("overload").with("imrn.overload.calls", Integer.toString(LIMIT))
-                .with("imrn.overload.guaranteed", "1").with("imrn.overload.latency", "PT10S")
-                .with("imrn.sip.next-hop", "sip:127.0.0.1:" + BUSY + ",sip:127.0.0.1:" + SILENT)
-                .with("imrn.sip.next-hop-probe.interval", "PT0S")
-                .with("imrn.sip.retry-after", "PT3S").with("imrn.sip.timer-b", "64000");
-        server.start();
-    }
-
     @BeforeEach
-    void open() {
+    void start() {
+        server.start();
         left = Wire.open(server.udp().port());
         right = Wire.open(server.udp().port());
     }
 
     @AfterEach
-    void close() {
-        left.close();
-        right.close();
-    }
-
-    @AfterAll
-    static void stop() {
+    void stop() {
+        Stream.of(left, right).filter(wire -> wire != null).forEach(Wire::close);
         server.close();
     }
 
@@ -134,31 +117,6 @@ class OverloadIT {
             late.refused(480);
             return timesSaid("IMRN-2114I") == timesSaid("IMRN-2113W");
         });
-    }
-
-    @Test
-    @DisplayName("a call that the first place refuses is in set-up until the caller hears of it from another one")
-    void row9_2_35_row9_3_18_aCallThatIsSentToTheNextPlaceKeepsItsPlace() {
-        try (FakeHome busy = FakeHome.at("127.0.0.1", BUSY); FakeHome silent = FakeHome.at("127.0.0.1", SILENT)) {
-            busy.answering(IntStream.range(0, LIMIT).mapToObj(i -> "503 Busy").toArray(String[]::new));
-            silent.nothingBut("200 OK");
-            List<Calling> waiting = IntStream.range(0, LIMIT).mapToObj(i -> callWithoutRoute("tel:+44770090031" + i)).toList();
-            IntStream.range(0, LIMIT).forEach(i -> await().atMost(SOON).until(() -> !silent.of("tel:+44770090031" + i).isEmpty()));
-            assertThat(IntStream.range(0, LIMIT).filter(i -> !busy.of("tel:+44770090031" + i).isEmpty()).count()).isPositive();
-
-            callWithoutRoute("tel:+447700900319").refused(503);
-
-            waiting.forEach(call -> {
-                call.party().cancel(call.sent());
-                call.refused(487);
-            });
-        }
-    }
-
-    /** Over two legs, to one next hop after the other. */
-    private Calling callWithoutRoute(String uri) {
-        Party party = Party.calling(left, uri, "<" + uri + ">");
-        return new Calling(party, party.send("INVITE", "", "P-Served-User: <" + uri + ">;sescase=term;regstate=unreg"));
     }
 
     /** What belongs to a dialog passes in both directions while new calls are turned away, and it ends in order. */
