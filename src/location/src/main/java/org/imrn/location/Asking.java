@@ -1,7 +1,6 @@
 package org.imrn.location;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -45,11 +44,7 @@ record Asking(InetSocketAddress server, Duration timeout) {
             socket.send(new DatagramPacket(sent, sent.length));
             byte[] buffer = new byte[LARGEST];
             while (true) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    throw new SocketTimeoutException("within " + timeout);
-                }
-                socket.setSoTimeout((int) left);
+                socket.setSoTimeout(left(end));
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 try {
@@ -68,18 +63,39 @@ record Asking(InetSocketAddress server, Duration timeout) {
         int limit = (int) Math.max(1, timeout.toMillis());
         try (Socket socket = new Socket()) {
             socket.connect(address(), limit);
-            socket.setSoTimeout(limit);
-            new DataOutputStream(socket.getOutputStream())
+            long end = System.nanoTime() + timeout.toNanos();
+            socket.getOutputStream()
                     .write(ByteBuffer.allocate(2 + sent.length).putShort((short) sent.length).put(sent).array());
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            byte[] received = new byte[in.readUnsignedShort()];
-            in.readFully(received);
-            Message answer = new Message(received);
+            int length = Short.toUnsignedInt(ByteBuffer.wrap(read(socket, 2, end)).getShort());
+            Message answer = new Message(read(socket, length, end));
             if (!fits(answer, question)) {
                 throw new IOException("the answer is to something else");
             }
             return answer;
         }
+    }
+
+    /** However many pieces it comes in, there is one time for all of them: a server must not hold a thread for ever. */
+    private byte[] read(Socket socket, int length, long end) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(length);
+        while (read.hasRemaining()) {
+            socket.setSoTimeout(left(end));
+            int more = socket.getInputStream().read(read.array(), read.position(), read.remaining());
+            if (more < 0) {
+                throw new EOFException("the connection ended within an answer");
+            }
+            read.position(read.position() + more);
+        }
+        return read.array();
+    }
+
+    /** Milliseconds, at least one. */
+    private int left(long end) throws SocketTimeoutException {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+            throw new SocketTimeoutException("within " + timeout);
+        }
+        return (int) left;
     }
 
     private static boolean fits(Message answer, Message question) {
