@@ -109,6 +109,10 @@ class RedirectIT {
 
     @Test
     void noSessionOutlivesARedirection() {
+        RelayedCall waiting = RelayedCall.start(left, right, HOME, "<" + HOME + ">", Party.SDP);
+        assertThat(Heap.count(SERVER, "SipApplicationSessionImpl")).as("a call's session is seen").isPositive();
+        waiting.called().answer(waiting.arrived(), 486, "Busy Here", "");
+        waiting.caller().ackFailure(waiting.sent(), waiting.caller().awaitAnswer("INVITE", 486));
         for (int i = 0; i < 30; i++) {
             m8_row9_2_1_aCallForSomebodyAwayIsRedirectedToTheNumberForThisOneTry();
         }
