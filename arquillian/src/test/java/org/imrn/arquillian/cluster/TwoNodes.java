@@ -16,10 +16,9 @@ import org.imrn.arquillian.server.PostgresqlServer;
 import org.imrn.arquillian.server.Tables;
 import org.imrn.arquillian.server.Visitor;
 import org.imrn.demo.player.Exchange;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** Two nodes on one PostgreSQL. Tests may kill and stop them; {@link #whole} makes both run again. */
-final class TwoNodes implements CloseableResource {
+final class TwoNodes implements AutoCloseable {
 
     /** How many numbers there are. */
     static final int SIZE = 200;
