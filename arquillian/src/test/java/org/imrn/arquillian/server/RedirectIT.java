@@ -113,6 +113,7 @@ class RedirectIT {
         assertThat(Heap.count(SERVER, "SipApplicationSessionImpl")).as("a call's session is seen").isPositive();
         waiting.called().answer(waiting.arrived(), 486, "Busy Here", "");
         waiting.caller().ackFailure(waiting.sent(), waiting.caller().awaitAnswer("INVITE", 486));
+        waiting.called().awaitRequest("ACK");
         for (int i = 0; i < 30; i++) {
             m8_row9_2_1_aCallForSomebodyAwayIsRedirectedToTheNumberForThisOneTry();
         }
