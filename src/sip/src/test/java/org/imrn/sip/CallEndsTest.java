@@ -47,7 +47,8 @@ class CallEndsTest {
     }
 
     private SipServletRequest sent(String what) {
-        return headers().saying("getSession", called).on("send", arguments -> done.add(what)).as(SipServletRequest.class);
+        return headers().saying("getSession", called).on("removeHeader", arguments -> arguments)
+                .on("send", arguments -> done.add(what)).as(SipServletRequest.class);
     }
 
     private SipServletResponse answer(int status, boolean passes) {
@@ -61,7 +62,8 @@ class CallEndsTest {
 
     private SipServletRequest bye(boolean answerable) {
         boolean[] answered = {false};
-        return headers().saying("getMethod", "BYE").on("getSession", arguments -> {
+        return headers().saying("getMethod", "BYE").on("getHeaderNames", arguments -> List.of("Reason").iterator())
+                .on("getSession", arguments -> {
             if (answered[0]) {
                 throw new IllegalStateException("the dialog has ended with the answer");
             }
