@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A next hop and a home server that are named by their domains, which a real BIND knows: two places inside the trust domain,
@@ -51,7 +52,8 @@ class NextHopsByDnsIT {
     private static final AtomicInteger SECOND_SAYS = new AtomicInteger(BUSY);
     private static final BindServer BIND = new BindServer("next-hops");
     private static final ImrnServer SERVER = new ImrnServer("next-hops-by-dns")
-            .with("imrn.sip.next-hop", "sip:icscf.visited.test").with("imrn.sip.next-hop-probe.interval", "PT0.5S")
+            .with("imrn.sip.next-hop", "sip:icscf.visited.test").with("imrn.sip.next-hop.inside", "false")
+            .with("imrn.sip.next-hop-probe.interval", "PT0.5S")
             .with("imrn.sip.next-hop-probe.timeout", "PT2S").with("imrn.sip.timer-b", "3000")
             .with("imrn.sip.dns.servers", "127.0.0.1:" + BIND.port()).with("imrn.sip.dns.timeout", "PT0.4S")
             .with("imrn.sip.dns.interval", "PT0.2S").with("imrn.publication.carrier", "sip")
@@ -266,18 +268,31 @@ class NextHopsByDnsIT {
         assertThat(at(first, again)).hasSize(1);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"home.test," + OUTSIDE, "filed.home.test,filed", "filed.test,filed"})
+    @Test
     @Order(7)
-    @DisplayName("M6: a home server is told at the next of its places if the first says nothing; the DNS may not know it at all")
-    void m6_aHomeServerNamedByItsDomainIsFoundAndToldWhereItAnswers(String domain, String host) {
-        Visitor visitor = new Visitor("sip:u-" + UUID.randomUUID() + "@ims.visited.example.com",
-                "sip:u-" + UUID.randomUUID() + "@" + domain);
-        FakeHome home = host.equals(OUTSIDE) ? last : filed;
+    @DisplayName("M6: a home server is told at the next of its places if the first says nothing")
+    void m6_aHomeServerNamedByItsDomainIsFoundAndToldWhereItAnswers() {
+        Visitor visitor = visitorFrom("home.test");
         stage.register(visitor, 600);
-        SipText register = await().atMost(SOON).until(() -> home.of(visitor.home()), told -> !told.isEmpty()).get(0).request();
-        assertThat(register.startLine()).isEqualTo("REGISTER sip:as." + domain + " SIP/2.0");
-        assertThat(register.header("Route")).contains(home == last ? OUTSIDE + ":" + LAST : FILED + ":5060");
+        SipText register = await().atMost(SOON).until(() -> last.of(visitor.home()), told -> !told.isEmpty()).get(0).request();
+        assertThat(register.startLine()).isEqualTo("REGISTER sip:as.home.test SIP/2.0");
+        assertThat(register.header("Route")).contains(OUTSIDE + ":" + LAST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filed.home.test", "filed.test"})
+    @Order(7)
+    @DisplayName("A name made of a subscriber's domain that this machine alone knows is not believed, whatever the DNS says of it")
+    void aHomeServerThatOnlyThisMachineKnowsIsNotTold(String domain) {
+        Visitor visitor = visitorFrom(domain);
+        stage.register(visitor, 600);
+        told("IMRN-5002W", visitor.home());
+        assertThat(filed.of(visitor.home())).isEmpty();
+    }
+
+    private static Visitor visitorFrom(String domain) {
+        return new Visitor("sip:u-" + UUID.randomUUID() + "@ims.visited.example.com",
+                "sip:u-" + UUID.randomUUID() + "@" + domain);
     }
 
     @Test

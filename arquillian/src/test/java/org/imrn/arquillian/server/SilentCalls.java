@@ -14,7 +14,7 @@ import org.imrn.arquillian.wire.Wire;
  * Calls that are set up with a short session timer, whose ends then fall silent for good. The API counts sessions in
  * minutes, so these are begun before the first test of their server, and looked at in the last.
  */
-final class SilentCalls {
+final class SilentCalls implements AutoCloseable {
 
     static final int COUNT = 12;
     private static final Duration LONGER_THAN_A_MINUTE = Duration.ofMinutes(3);
@@ -37,6 +37,12 @@ final class SilentCalls {
                     .containsExactlyInAnyOrderElementsOf(calls.stream().map(call -> wire == left
                             ? call.caller().callId() : call.called().callId()).toList()));
         }
+    }
+
+    @Override
+    public void close() {
+        left.close();
+        right.close();
     }
 
     private static Stream<String> byes(Wire wire) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imrn.configuration.value.CommaSeparated;
+import org.imrn.configuration.value.Names;
 import org.imrn.configuration.value.Parsed;
 import org.imrn.configuration.value.ValueReader;
 
@@ -26,12 +27,15 @@ public record Announcers(List<Announcer> entries) {
             if (!network.matches("[!-~&&[^\",;=]]{1,255}")) {
                 throw new IllegalArgumentException("no network name before '='");
             }
-            return new Announcer(network, AddressList.parse(text.substring(equals + 1).strip()));
+            return new Announcer(Names.network().read(network), AddressList.parse(text.substring(equals + 1).strip()));
         }
     }
 
+    /** A network that is there several times goes by its first spelling. */
     public Announcers {
-        entries = List.copyOf(entries);
+        List<Announcer> all = List.copyOf(entries);
+        entries = all.stream().map(entry -> new Announcer(all.stream().map(Announcer::network)
+                .filter(entry.network::equalsIgnoreCase).findFirst().orElseThrow(), entry.from)).toList();
     }
 
     /** The networks that a sender speaks for who seems to be at these addresses: those to which all of them belong. */

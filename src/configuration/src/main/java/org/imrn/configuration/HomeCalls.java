@@ -30,7 +30,7 @@ public record HomeCalls(WhenRegistered whenRegistered, Optional<Integer> history
     public static final ConfigurationKey<String> HISTORY_CAUSE = ConfigurationKey.of("imrn.home.history-cause", "302",
             Parsed.text("302, 404, 408, 480, 486, 487, 503 or off", "302|404|408|480|486|487|503|off"),
             "Cause in the History-Info of a call that is sent on (RFC 4458), or `off` to write none. It is written only"
-                    + " where the next hop is one of `imrn.sip.trusted-peers` or a host in `imrn.home.domain`.");
+                    + " where the next hop is inside the trust domain; one that a Route names is by its own address or domain.");
 
     static HomeCalls read(ConfigurationReader reader) {
         return new HomeCalls(reader.value(WHEN_REGISTERED), Optional.of(reader.value(HISTORY_CAUSE))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.imrn.configuration.value.CommaSeparated;
 import org.imrn.configuration.value.DurationValue;
+import org.imrn.configuration.value.Flag;
 import org.imrn.configuration.value.Names;
 
 /**
@@ -12,8 +13,9 @@ import org.imrn.configuration.value.Names;
  * @param hops     SIP URIs, none if requests go where their Request-URI points
  * @param interval how often each is asked whether it is there; zero: never
  * @param timeout  how long it may take to answer
+ * @param inside   whether they are inside the trust domain, whoever else is
  */
-public record NextHopSettings(List<String> hops, Duration interval, Duration timeout) {
+public record NextHopSettings(List<String> hops, Duration interval, Duration timeout, boolean inside) {
 
     public static final ConfigurationKey<List<String>> HOPS = ConfigurationKey.of("imrn.sip.next-hop", "",
             new CommaSeparated<>(Names.sipHost(), "SIP URIs"),
@@ -31,7 +33,11 @@ public record NextHopSettings(List<String> hops, Duration interval, Duration tim
             "How long a next hop may take to answer OPTIONS before it counts as dead. Over UDP it is asked again after"
                     + " half a second, and a second later once more.");
 
-    static final List<ConfigurationKey<?>> KEYS = List.of(HOPS, INTERVAL, TIMEOUT);
+    public static final ConfigurationKey<Boolean> INSIDE = ConfigurationKey.of("imrn.sip.next-hop.inside", "true", new Flag(),
+            "Whether whatever is at `imrn.sip.next-hop` is inside the trust domain (RFC 3324): told who calls and from where,"
+                    + " and believed. If `false`, only those are that are trusted peers or hosts of our own domains.");
+
+    static final List<ConfigurationKey<?>> KEYS = List.of(HOPS, INTERVAL, TIMEOUT, INSIDE);
 
     public NextHopSettings {
         hops = List.copyOf(hops);
@@ -39,6 +45,6 @@ public record NextHopSettings(List<String> hops, Duration interval, Duration tim
 
     static NextHopSettings read(ConfigurationReader reader) {
         return new NextHopSettings(reader.optional(HOPS).orElse(List.of()), reader.value(INTERVAL),
-                reader.value(TIMEOUT));
+                reader.value(TIMEOUT), reader.value(INSIDE));
     }
 }

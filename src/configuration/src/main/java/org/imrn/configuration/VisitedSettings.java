@@ -26,8 +26,7 @@ public record VisitedSettings(List<String> domains, String network, NumberRanges
             "Domains of the visited network. Calls to a visitor are delivered to an identity in one of them, never to"
                     + " the identity at home, which would come back here.");
     public static final ConfigurationKey<String> NETWORK = ConfigurationKey.of("imrn.visited.network", "",
-            Parsed.text("a network name without blanks, quotes, commas and semicolons, 255 characters at most",
-                    "[!-~&&[^\",;]]{1,255}"),
+            Names.network(),
             "The visited network's name as told to home networks if a REGISTER has no P-Visited-Network-ID; if not set,"
                     + " the first of `imrn.visited.domains`.");
     public static final ConfigurationKey<List<NumberRange>> NUMBERS = ConfigurationKey.of("imrn.visited.numbers", "",

@@ -68,7 +68,7 @@ class ImrnConfigurationTest {
                 "imrn.publication.carrier=none", "imrn.outbox.interval=PT0.5S", "imrn.publication.retry-first=PT2S",
                 "imrn.publication.retry-longest=PT3S",
                 "imrn.sip.next-hop=sip:10.0.0.1:5070;transport=tcp;lr, sip:icscf.example.com", "imrn.sip.retry-after=PT4S",
-                "imrn.sip.next-hop-probe.interval=PT3S", "imrn.sip.next-hop-probe.timeout=PT1S",
+                "imrn.sip.next-hop.inside=false", "imrn.sip.next-hop-probe.interval=PT3S", "imrn.sip.next-hop-probe.timeout=PT1S",
                 "imrn.sip.accept-number-without-user-phone=true", "imrn.sip.emergency-numbers=110, 112",
                 "imrn.sip.min-session-expires=PT100S",
                 "imrn.database.lock-timeout=PT0.25S", "imrn.database.statement-timeout=PT2S",
@@ -91,7 +91,8 @@ class ImrnConfigurationTest {
         assertThat(read.publication()).isEqualTo(new PublicationSettings(PublicationSettings.Carrier.NONE,
                 Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3)));
         assertThat(read.sip().nextHops()).isEqualTo(new NextHopSettings(List.of("sip:10.0.0.1:5070;transport=tcp;lr",
-                "sip:icscf.example.com"), Duration.ofSeconds(3), Duration.ofSeconds(1)));
+                "sip:icscf.example.com"), Duration.ofSeconds(3), Duration.ofSeconds(1), false));
+        assertThat(with().sip().nextHops().inside()).as("what the operator names is his own, unless he says otherwise").isTrue();
         assertThat(read.sip().retryAfter()).isEqualTo(Duration.ofSeconds(4));
         assertThat(read.sip().acceptNumberWithoutUserPhone()).isTrue();
         assertThat(read.sip().emergencyNumbers()).containsExactlyInAnyOrder("110", "112");
@@ -100,6 +101,19 @@ class ImrnConfigurationTest {
                 Duration.ofSeconds(4), 64));
         assertThat(read.timing()).isEqualTo(new TimingSettings(Duration.ofSeconds(2), 77, Duration.ofSeconds(3),
                 Duration.ofSeconds(9), Duration.ofMillis(500), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void theNameOfANetworkIsReadAsMessagesAreHoweverItIsWritten() {
+        ImrnConfiguration read = with("imrn.home.announcers=Visited.example.=192.0.2.1, visited.EXAMPLE=192.0.2.2",
+                "imrn.visited.network=Here.example.", "imrn.pools=uk,visitors", "imrn.pool.uk.ranges=+447700900000-+447700900099",
+                "imrn.pool.uk.visited-networks=IMS.uk.example.");
+
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.2.1"))).containsExactly("Visited.example");
+        assertThat(read.homeRegistrar().announcers().networksAt(List.of("192.0.2.2"))).containsExactly("Visited.example");
+        assertThat(read.visited().network()).isEqualTo("Here.example");
+        assertThat(read.pools().selection().rules()).extracting(PoolRule::visitedNetworks)
+                .containsExactly(Set.of("ims.uk.example"));
     }
 
     @Test

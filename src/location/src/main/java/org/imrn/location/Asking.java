@@ -60,10 +60,9 @@ record Asking(InetSocketAddress server, Duration timeout) {
     }
 
     private Message byConnection(Message question, byte[] sent) throws IOException {
-        int limit = (int) Math.max(1, timeout.toMillis());
+        long end = System.nanoTime() + timeout.toNanos();
         try (Socket socket = new Socket()) {
-            socket.connect(address(), limit);
-            long end = System.nanoTime() + timeout.toNanos();
+            socket.connect(address(), left(end));
             socket.getOutputStream()
                     .write(ByteBuffer.allocate(2 + sent.length).putShort((short) sent.length).put(sent).array());
             int length = Short.toUnsignedInt(ByteBuffer.wrap(read(socket, 2, end)).getShort());

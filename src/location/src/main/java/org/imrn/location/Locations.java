@@ -59,9 +59,17 @@ public final class Locations implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** With name servers to ask. */
-    public static Locations by(NameServers servers, Set<Transport> spoken, Limits limits) {
-        return new Locations(new Locating(servers, HostNames::ofMachine, spoken), limits, System::nanoTime,
+    /**
+     * With name servers to ask.
+     *
+     * @param configured names that this machine itself may know if the DNS does not, in lower case: those that the operator
+     *                   has written, not what somebody's identity is made of
+     * @param patience   how long the machine may take for that
+     */
+    public static Locations by(NameServers servers, Set<Transport> spoken, Limits limits, Set<String> configured,
+                               Duration patience) {
+        HostNames machine = new PatientHosts(HostNames::ofMachine, patience).only(Set.copyOf(configured));
+        return new Locations(new Locating(servers, machine, spoken), limits, System::nanoTime,
                 Executors.newFixedThreadPool(THREADS, work -> {
                     Thread thread = new Thread(work, "imrn-dns");
                     thread.setDaemon(true);
@@ -105,7 +113,7 @@ public final class Locations implements AutoCloseable {
     private Optional<Located> withoutDns(SipDomain domain) {
         try {
             return locating.withoutDns(domain);
-        } catch (RuntimeException | Error e) {
+        } catch (NoAnswerException | RuntimeException | Error e) {
             return Optional.empty(); // The trouble that led here is told, and this came of the same.
         }
     }

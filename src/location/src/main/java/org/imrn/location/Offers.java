@@ -34,14 +34,11 @@ final class Offers {
         if (domain.transport().isPresent()) {
             return usual(domain, domain.transport().get());
         }
-        // Of other services, telephone numbers say, the same name may have records as well.
-        List<Service> offered = names.services(domain.name()).keptIn(ttls).records().stream()
-                .filter(service -> service.service().matches("(?i)sips?\\+.*")).toList();
+        List<Service> offered = names.services(domain.name()).keptIn(ttls).records().stream().filter(Offers::offers).toList();
         if (offered.isEmpty()) {
             return usual(domain, Transport.UDP, Transport.TCP);
         }
-        List<Service> services = offered.stream()
-                .filter(service -> service.flags().equalsIgnoreCase("s") && transport(service).isPresent()).toList();
+        List<Service> services = offered.stream().filter(service -> transport(service).isPresent()).toList();
         int order = services.stream().mapToInt(Service::order).min().orElse(0);
         return offer(services.stream().filter(service -> service.order() == order)
                 .sorted(Comparator.comparingInt(Service::preference))
@@ -50,10 +47,21 @@ final class Offers {
                         .collect(Collectors.joining(", ")) + " only");
     }
 
-    /** The one to take for a domain of which NAPTR records are not known; empty if they might say that there is none. */
+    /**
+     * Whether a NAPTR record says how SIP is reached. Of other services, telephone numbers say, the same name may have
+     * records as well; one that does not lead to SRV records, as those of SIP all do, is as if it were not there.
+     */
+    private static boolean offers(Service service) {
+        return service.service().matches("(?i)sips?\\+d2.+") && service.flags().equalsIgnoreCase("s")
+                && !service.replacement().isEmpty();
+    }
+
+    /**
+     * The one to take for a domain of which NAPTR records are not known: the one that its URI names. They might demand TLS,
+     * whether this server speaks it or not; whoever has written the transport himself has decided.
+     */
     Optional<Transport> thatNothingCanForbid(SipDomain domain) {
-        return domain.transport().or(() -> spoken.contains(Transport.TLS) ? Optional.empty()
-                : Stream.of(Transport.UDP, Transport.TCP).filter(spoken::contains).findFirst()).filter(spoken::contains);
+        return domain.transport().filter(spoken::contains);
     }
 
     private Offer usual(SipDomain domain, Transport... transports) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.imrn.routing.HopChoice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocatingTest {
 
@@ -26,7 +28,7 @@ class LocatingTest {
         return locating(names, spoken).locate(SipDomain.of(uri).orElseThrow());
     }
 
-    private Optional<List<HopChoice>> withoutDns(String uri, Set<Transport> spoken) {
+    private Optional<List<HopChoice>> withoutDns(String uri, Set<Transport> spoken) throws NoAnswerException {
         return locating(names, spoken).withoutDns(SipDomain.of(uri).orElseThrow()).map(Located::choices);
     }
 
@@ -73,6 +75,16 @@ class LocatingTest {
         assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=udp"));
     }
 
+    @ParameterizedTest(name = "flag {0}, service {1}, to {2}")
+    @CsvSource({"u,SIPS+D2T,s.example.com", "a,SIPS+D2T,s.example.com", "'',SIPS+D2T,s.example.com", "s,SIPS+D2T,''",
+        "s,SIPS,s.example.com"})
+    void aRecordThatDoesNotLeadToServersIsAsIfItWereNotThere(String flag, String service, String to) throws Exception {
+        names.naptr("example.com", new NameService.Service(5, 1, flag, service, to))
+                .srv("_sip._udp.example.com", 1, 1, 5060, "a.example");
+
+        assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=udp"));
+    }
+
     @Test
     void whatTheDnsHasNoAddressOfMayBeKnownToTheMachine() throws Exception {
         hosts.at("icscf", "192.0.2.7", "2001:db8::7").at("c.example", "192.0.2.8").at("a.example", "192.0.2.66");
@@ -81,16 +93,19 @@ class LocatingTest {
         assertThat(located("sip:icscf", PLAIN).choices()).containsExactly(
                 choice(0, 0, "sip:192.0.2.7:5060;transport=udp", "sip:[2001:db8::7]:5060;transport=udp"));
         assertThat(located("sip:icscf", PLAIN).ttl()).isZero();
-        assertThat(located("sip:example.com", PLAIN).choices()).containsExactly(
-                choice(1, 1, "sip:192.0.2.1:5060;transport=udp"), choice(2, 1, "sip:192.0.2.8:5060;transport=udp"));
+        assertThat(located("sip:example.com", PLAIN).choices()).as("a server of somebody's SRV records is in the DNS or nowhere")
+                .containsExactly(choice(1, 1, "sip:192.0.2.1:5060;transport=udp"));
     }
 
     @Test
-    void withoutTheDnsTheMachineIsBelievedUnlessTlsMightBeDemanded() {
+    void withoutTheDnsTheMachineIsBelievedUnlessTlsMightBeDemanded() throws Exception {
         hosts.at("icscf", "192.0.2.7");
 
-        assertThat(withoutDns("sip:icscf", PLAIN)).contains(List.of(choice(0, 0, "sip:192.0.2.7:5060;transport=udp")));
+        assertThat(withoutDns("sip:icscf", PLAIN)).isEmpty();
         assertThat(withoutDns("sip:icscf", ALL)).isEmpty();
+        assertThat(withoutDns("sip:icscf;transport=udp", PLAIN))
+                .contains(List.of(choice(0, 0, "sip:192.0.2.7:5060;transport=udp")));
+        assertThat(withoutDns("sips:icscf", ALL)).contains(List.of(choice(0, 0, "sip:192.0.2.7:5061;transport=tls")));
         assertThat(withoutDns("sip:icscf;transport=tcp", ALL)).contains(List.of(choice(0, 0, "sip:192.0.2.7:5060;transport=tcp")));
         assertThat(withoutDns("sips:icscf", PLAIN)).isEmpty();
         assertThat(withoutDns("sip:nobody", PLAIN)).isEmpty();

@@ -18,7 +18,11 @@ final class WrittenNames implements NameService {
     private String breakingOn = "";
 
     WrittenNames naptr(String domain, int order, int preference, String service, String replacement) {
-        services.computeIfAbsent(domain, d -> new ArrayList<>()).add(new Service(order, preference, "s", service, replacement));
+        return naptr(domain, new Service(order, preference, "s", service, replacement));
+    }
+
+    WrittenNames naptr(String domain, Service service) {
+        services.computeIfAbsent(domain, d -> new ArrayList<>()).add(service);
         return this;
     }
 

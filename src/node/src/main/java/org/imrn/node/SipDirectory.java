@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imrn.configuration.DnsSettings;
 import org.imrn.configuration.ImrnConfiguration;
 import org.imrn.location.Located;
@@ -33,7 +35,13 @@ public final class SipDirectory implements HomeLocator, AutoCloseable {
         List<InetSocketAddress> servers = dns.servers().stream()
                 .map(server -> InetSocketAddress.createUnresolved(server.host(), server.port())).toList();
         locations = Locations.by(new NameServers(servers, dns.timeout()), spoken(configuration),
-                new Locations.Limits(dns.interval(), LONGEST));
+                new Locations.Limits(dns.interval(), LONGEST), written(configuration), dns.timeout());
+    }
+
+    /** The names that stand in the configuration as they are; a home server's usually is made of a subscriber's domain. */
+    static Set<String> written(ImrnConfiguration configuration) {
+        return Stream.concat(configuration.sip().nextHops().hops().stream(), configuration.announcing().homeServer().stream())
+                .flatMap(uri -> SipDomain.of(uri).stream()).map(SipDomain::name).collect(Collectors.toSet());
     }
 
     private static Set<Transport> spoken(ImrnConfiguration configuration) {

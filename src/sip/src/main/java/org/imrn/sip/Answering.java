@@ -35,13 +35,14 @@ public class Answering {
         }
     }
 
-    /** The answer to a probe (RFC 3261 §11.2): 200 when ready, else 503. */
-    void health(SipServletRequest request, boolean ready) throws IOException {
-        SipAnswer answer = ready ? SipAnswer.of(200, "OK")
+    /** The answer to a probe (RFC 3261 §11.2): 200 when ready and the next hops have been looked for, else 503. */
+    void health(SipServletRequest request, boolean ready, boolean awaitsDns) throws IOException {
+        SipAnswer answer = ready && !awaitsDns ? SipAnswer.of(200, "OK")
                 : SipAnswer.of(503, "Service Unavailable").retryingAfter(node.configuration().sip().retryAfter());
         SipServletResponse response = response(request, answer);
-        if (!ready) {
-            response.setHeader("Warning", "399 " + node.configuration().node().name() + " \"" + node.readiness() + "\"");
+        if (answer.code() != SipServletResponse.SC_OK) {
+            response.setHeader("Warning", "399 " + node.configuration().node().name() + " \""
+                    + (ready ? "looking for the next hops" : node.readiness()) + "\"");
         }
         response.setHeader("Allow", RequestClassifier.allow(node.roles()));
         response.setHeader("Accept", "application/sdp, application/3gpp-ims+xml, message/sip, multipart/mixed");

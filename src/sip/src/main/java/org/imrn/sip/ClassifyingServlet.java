@@ -41,8 +41,12 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
     @Inject
     private transient NextHopWatch nextHops;
 
+    @Inject
+    private transient TrustDomain trust;
+
     @Override
     public void init() {
+        trust.tell();
         nextHops.begin(getServletContext());
     }
 
@@ -58,7 +62,7 @@ public class ClassifyingServlet extends javax.servlet.sip.SipServlet {
         if (decision instanceof Decision.Reject reject) {
             answering.refuse(request, reject);
         } else if (decision instanceof Decision.Health health) {
-            answering.health(request, health.ready());
+            answering.health(request, health.ready(), nextHops.awaitsDns());
         } else if (!(decision instanceof Decision.Ignore)) {
             request.setAttribute(Decision.class.getName(), decision);
             if (request.getMethod().equals("INVITE")) {

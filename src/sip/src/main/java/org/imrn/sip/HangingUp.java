@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.servlet.sip.SipApplicationSession;
+import javax.servlet.sip.SipServletMessage;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
@@ -19,21 +21,52 @@ final class HangingUp {
     private HangingUp() {
     }
 
-    /** One side hangs up: it is answered at once, whether or not the other side is still there to answer. */
-    static void bye(SipServletRequest bye) throws IOException {
+    /** What may fail because the other end of a message has gone, and must not keep the rest from being done. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /**
+     * One side hangs up: it is answered at once, whether or not the other side is still there to answer. What goes to the
+     * other side is made before that, since the container may end the dialog with the answer.
+     */
+    static void bye(SipServletRequest bye) {
         SipSession leg = bye.getSession();
+        SipApplicationSession call = bye.getApplicationSession();
         Optional<SipSession> peer = Leg.peer(leg);
         peer.flatMap(Leg::takeAcknowledgement).ifPresent(HangingUp::acknowledge);
-        bye.createResponse(SipServletResponse.SC_OK).send();
-        Optional<SipServletRequest> unanswered = Leg.receivedInvite(leg).filter(invite -> !Leg.answered(invite));
-        if (unanswered.isPresent() && unanswered.get().isInitial()) {
-            Leg.answer(unanswered.get());
-            unanswered.get().createResponse(SipServletResponse.SC_REQUEST_TERMINATED).send();
-            cancel(leg, SipHeaders.all(bye, "Reason"));
-        } else if (peer.isPresent()) {
-            end(peer.get(), Optional.of(bye));
+        Optional<SipServletRequest> unanswered = Leg.receivedInvite(leg).filter(SipServletRequest::isInitial)
+                .filter(Leg::answer);
+        Optional<SipServletRequest> relayed = Leg.relayedInvite(leg);
+        List<String> reasons = SipHeaders.all(bye, "Reason");
+        Optional<SipServletRequest> onward = unanswered.isPresent() ? Optional.empty()
+                : peer.flatMap(other -> prepared(other, Optional.of(bye)));
+        List<SipSession> losers = losers(call);
+        quietly("200 to BYE", bye, () -> bye.createResponse(SipServletResponse.SC_OK).send());
+        if (unanswered.isPresent()) {
+            quietly("487 to INVITE", bye,
+                    () -> unanswered.get().createResponse(SipServletResponse.SC_REQUEST_TERMINATED).send());
+            quietly("CANCEL", bye, () -> cancel(relayed, reasons));
         }
-        CallTime.end(bye.getApplicationSession());
+        onward.ifPresent(sent -> quietly("BYE", bye, sent::send));
+        CallTime.end(call);
+        losers.forEach(loser -> quietly("end of a forked dialog", bye, loser::invalidate));
+    }
+
+    /** Dialogs of an answered call that were forked and never answered: left alone they would keep its sessions. */
+    private static List<SipSession> losers(SipApplicationSession call) {
+        List<SipSession> legs = Leg.all(call);
+        return legs.stream().noneMatch(Leg::won) ? List.of() : legs.stream().filter(leg -> !Leg.won(leg)
+                && leg.getState() == SipSession.State.EARLY && Leg.receivedInvite(leg).isEmpty()).toList();
+    }
+
+    private static void quietly(String what, SipServletMessage about, Step step) {
+        try {
+            step.take();
+        } catch (IOException | RuntimeException e) {
+            SipMessage.LEG_FAILED.log(what, about.getCallId(), e);
+        }
     }
 
     /** A 2xx of the side that hangs up, not acknowledged by the other: later there is no dialog for that ACK. */
@@ -47,7 +80,10 @@ final class HangingUp {
 
     /** Withdraws the INVITE that was relayed from this leg. */
     static void cancel(SipSession leg, List<String> reasons) throws IOException {
-        Optional<SipServletRequest> relayed = Leg.relayedInvite(leg);
+        cancel(Leg.relayedInvite(leg), reasons);
+    }
+
+    private static void cancel(Optional<SipServletRequest> relayed, List<String> reasons) throws IOException {
         if (relayed.isEmpty()) {
             return;
         }
@@ -75,6 +111,29 @@ final class HangingUp {
             success.createAck().send();
             success.getSession().createRequest("BYE").send();
         }
+    }
+
+    /** A 2xx that cannot be passed on: neither side must go on believing that it is in this call. */
+    static void unpassable(SipServletResponse success, SipServletRequest asked, Exception why) {
+        SipMessage.LEG_FAILED.log(success.getStatus() + " to INVITE", success.getCallId(), why);
+        quietly("ACK", success, () -> success.createAck().send());
+        quietly("BYE", success, () -> success.getSession().createRequest("BYE").send());
+        if (!asked.isCommitted()) {
+            quietly("500 to INVITE", success,
+                    () -> asked.createResponse(SipServletResponse.SC_SERVER_INTERNAL_ERROR).send());
+        }
+        quietly("BYE", success, () -> {
+            SipSession caller = asked.getSession();
+            Leg.takeAcknowledgement(caller);
+            prepared(caller, Optional.empty()).ifPresent(bye -> quietly("BYE", success, bye::send));
+        });
+        CallTime.end(success.getApplicationSession());
+    }
+
+    /** Whether somebody is in this leg, or waits to be. */
+    static boolean isOpen(SipSession leg) {
+        return leg.getState() == SipSession.State.CONFIRMED
+                || Leg.receivedInvite(leg).filter(invite -> invite.isInitial() && !Leg.answered(invite)).isPresent();
     }
 
     /** Ends all legs of a call because something is wrong with it. */
@@ -108,23 +167,22 @@ final class HangingUp {
     }
 
     private static void endQuietly(SipSession leg) {
-        try {
-            end(leg, Optional.empty());
-        } catch (IOException | IllegalStateException e) {
-            SipMessage.LEG_FAILED.log("BYE", leg.getCallId(), e.getMessage());
-        }
+        prepared(leg, Optional.empty()).ifPresent(bye -> quietly("BYE", bye, bye::send));
     }
 
-    private static void end(SipSession leg, Optional<SipServletRequest> received) throws IOException {
+    /** The BYE for a side that is in the call, after the ACK that it may still wait for. */
+    private static Optional<SipServletRequest> prepared(SipSession leg, Optional<SipServletRequest> received) {
         if (!leg.isValid() || leg.getState() != SipSession.State.CONFIRMED) {
-            return;
+            return Optional.empty();
         }
-        Optional<SipServletResponse> owed = Leg.peer(leg).flatMap(Leg::takeAcknowledgement);
-        if (owed.isPresent()) {
-            owed.get().createAck().send();
+        Leg.peer(leg).flatMap(Leg::takeAcknowledgement).ifPresent(HangingUp::acknowledge);
+        try {
+            SipServletRequest bye = leg.createRequest("BYE");
+            received.ifPresent(original -> Copying.copy(original, bye));
+            return Optional.of(bye);
+        } catch (RuntimeException e) {
+            SipMessage.LEG_FAILED.log("BYE", leg.getCallId(), e);
+            return Optional.empty();
         }
-        SipServletRequest bye = leg.createRequest("BYE");
-        received.ifPresent(original -> Copying.copy(original, bye));
-        bye.send();
     }
 }

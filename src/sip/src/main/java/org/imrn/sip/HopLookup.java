@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.imrn.location.Located;
 import org.imrn.routing.HopChoice;
@@ -48,31 +47,38 @@ final class HopLookup {
     }
 
     /**
-     * Looks from now on. Returns when every hop has been looked for once, so that the first call after a start finds it,
-     * yet no later than this: a DNS that says nothing must not keep the server from what needs no next hop.
+     * Looks from now on; nobody waits for it.
+     *
+     * @return done when every hop has been looked for once, yet no later than this: a DNS that says nothing must not keep
+     *         the server from what needs no next hop
      */
-    void begin(ScheduledExecutorService thread, Duration patience) {
+    CompletionStage<Void> begin(ScheduledExecutorService thread, Duration patience) {
         Map<String, CompletableFuture<?>> first = new LinkedHashMap<>();
         named.forEach(hop -> first.put(hop, look(hop)));
         named.forEach(hop -> thread.scheduleWithFixedDelay(() -> look(hop), SECONDS, SECONDS, TimeUnit.SECONDS));
-        try {
-            CompletableFuture.allOf(first.values().toArray(CompletableFuture<?>[]::new)).get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            first.keySet().stream().filter(hop -> !first.get(hop).isDone())
-                    .forEach(hop -> failed(hop, "no answer within " + patience + ", it is still awaited"));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        CompletableFuture<Void> settled = CompletableFuture.allOf(first.values().toArray(CompletableFuture<?>[]::new));
+        if (!settled.isDone()) {
+            thread.schedule(() -> {
+                first.keySet().stream().filter(hop -> !first.get(hop).isDone())
+                        .forEach(hop -> failed(hop, "no answer within " + patience + ", it is still awaited"));
+                settled.complete(null);
+            }, patience.toNanos(), TimeUnit.NANOSECONDS);
         }
+        return settled;
     }
 
+    /** Whatever goes wrong is told, and does not end the looking. */
     private CompletableFuture<?> look(String hop) {
-        return directory.apply(hop).orElseThrow().handle((located, failure) -> {
-            Optional.ofNullable(located).ifPresentOrElse(found -> take(hop, found),
-                    () -> failed(hop, String.valueOf(failure.getMessage())));
-            return hop;
-        }).toCompletableFuture();
+        try {
+            return directory.apply(hop).orElseThrow().thenAccept(found -> take(hop, found)).exceptionally(failure -> {
+                Throwable why = failure instanceof CompletionException ? failure.getCause() : failure;
+                failed(hop, String.valueOf(why.getMessage()));
+                return null;
+            }).toCompletableFuture();
+        } catch (RuntimeException e) {
+            failed(hop, e.toString());
+            return CompletableFuture.completedFuture(hop);
+        }
     }
 
     private void take(String hop, Located found) {

@@ -1,9 +1,12 @@
 package org.imrn.sip;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
@@ -51,6 +54,19 @@ final class Leg {
     /** Whether this is a leg of a relayed call, even if the other one is gone. */
     static boolean isOne(SipSession session) {
         return attribute(session, PEER, SipSession.class).isPresent();
+    }
+
+    /** All legs of a call, forked ones too; none once its sessions have ended. */
+    static List<SipSession> all(SipApplicationSession call) {
+        List<SipSession> legs = new ArrayList<>();
+        if (call.isValid()) {
+            call.getSessions("SIP").forEachRemaining(one -> {
+                if (one instanceof SipSession session && isOne(session)) {
+                    legs.add(session);
+                }
+            });
+        }
+        return legs;
     }
 
     /** Remembers that {@code sent} relays {@code received}. */

@@ -98,17 +98,21 @@ public class LegAnswers {
         }
     }
 
-    /** One branch wins; a second one, or one that crossed a CANCEL, is hung up again (RFC 3261 §13.2.2.4). */
+    /** One branch wins, if the caller is still there; a second one, or one that crossed a CANCEL, is hung up again (RFC 3261 §13.2.2.4). */
     private void success(SipServletResponse received, SipServletRequest asked) throws IOException {
         if (!Leg.answer(asked)) {
             HangingUp.refuseLate(received);
             return;
         }
-        Leg.join(asked.getSession(), received.getSession());
-        Leg.wins(received.getSession());
-        Leg.owesAcknowledgement(asked.getSession(), received);
-        CallTime.talk(received);
-        answer(asked, received).send();
+        try {
+            Leg.join(asked.getSession(), received.getSession());
+            Leg.wins(received.getSession());
+            Leg.owesAcknowledgement(asked.getSession(), received);
+            CallTime.talk(received);
+            answer(asked, received).send();
+        } catch (IOException | RuntimeException e) {
+            HangingUp.unpassable(received, asked, e);
+        }
     }
 
     /**

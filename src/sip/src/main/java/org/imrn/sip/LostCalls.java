@@ -1,6 +1,5 @@
 package org.imrn.sip;
 
-import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipApplicationSessionEvent;
@@ -46,15 +45,14 @@ public class LostCalls implements SipErrorListener, SipApplicationSessionListene
         // Nothing to do: the container ends it.
     }
 
-    /** Once: whoever does not answer the BYE never will, and the container ends the sessions when they expire again. */
+    /**
+     * Once, and only what somebody is still in: sessions may outlast a call that has ended, dialogs that were forked and
+     * never answered do. Whoever does not answer the BYE never will, and the container ends the sessions when they expire
+     * again.
+     */
     private static void giveUp(SipApplicationSession call, String why) {
-        List<SipSession> legs = new ArrayList<>();
-        call.getSessions("SIP").forEachRemaining(one -> {
-            if (one instanceof SipSession session && Leg.isOne(session)) {
-                legs.add(session);
-            }
-        });
-        if (!legs.isEmpty() && call.getAttribute(GIVEN_UP) == null) {
+        List<SipSession> legs = Leg.all(call);
+        if (legs.stream().anyMatch(HangingUp::isOpen) && call.getAttribute(GIVEN_UP) == null) {
             call.setAttribute(GIVEN_UP, Boolean.TRUE);
             SipMessage.LOST.log(legs.get(0).getCallId(), why);
             HangingUp.all(legs);

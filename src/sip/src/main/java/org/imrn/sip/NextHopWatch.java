@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,7 @@ public class NextHopWatch {
     /** Nobody is called by it and nobody need resolve it (RFC 2606 §2). */
     private static final String FROM = "sip:imrn@anonymous.invalid";
 
-    /** The server takes no calls while it waits for the DNS for the first time, so it does not wait for long. */
+    /** The server asks for no calls while it waits for the DNS for the first time, so it does not wait for long. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
@@ -46,6 +47,7 @@ public class NextHopWatch {
     private NextHops hops;
     private HopLookup lookup;
     private Optional<ScheduledExecutorService> thread = Optional.empty();
+    private volatile CompletableFuture<Void> firstLook = CompletableFuture.completedFuture(null);
 
     @PostConstruct
     void read() {
@@ -73,7 +75,7 @@ public class NextHopWatch {
             return made;
         });
         thread = Optional.of(asking);
-        lookup.begin(asking, PATIENCE);
+        firstLook = lookup.begin(asking, PATIENCE).toCompletableFuture();
         if (asks) {
             long interval = settings.interval().toNanos();
             asking.scheduleWithFixedDelay(() -> hops.all().forEach(this::ask), interval, interval, TimeUnit.NANOSECONDS);
@@ -83,6 +85,11 @@ public class NextHopWatch {
     @PreDestroy
     void end() {
         thread.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+
+    /** Whether the DNS has not been heard yet since the start: where calls go is not known then. */
+    boolean awaitsDns() {
+        return !firstLook.isDone();
     }
 
     /** Whether the operator has named any. */

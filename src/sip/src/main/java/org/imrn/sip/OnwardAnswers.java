@@ -26,14 +26,22 @@ final class OnwardAnswers {
 
     static void reword(SipServletResponse response) {
         int status = response.getStatus();
-        Proxy proxy = response.getProxy();
-        boolean kept = proxy != null && passesRedirection(proxy.getOriginalRequest(), response);
-        if (status == 503 || status == 408 || status >= 300 && status < 400 && !kept) {
+        boolean redirects = status >= 300 && status < 400;
+        if (status == 503 || status == 408 || redirects && !passesRedirection(response)) {
             response.removeHeader("Retry-After");
-            if (status < 400) {
+            if (redirects) {
                 response.removeHeader("Contact"); // As long as the status allows it: the container guards it otherwise.
             }
             response.setStatus(480, "Temporarily Unavailable");
+        }
+    }
+
+    private static boolean passesRedirection(SipServletResponse response) {
+        Proxy proxy = response.getProxy();
+        try {
+            return proxy != null && passesRedirection(proxy.getOriginalRequest(), response);
+        } catch (IllegalStateException e) {
+            return false; // The container has ended the call meanwhile: nobody says any more that it might.
         }
     }
 

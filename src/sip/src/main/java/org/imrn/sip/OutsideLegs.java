@@ -61,9 +61,14 @@ final class OutsideLegs {
 
     /** Takes out of an answer that our proxy is about to send back what only those inside may say. */
     static void clean(SipServletResponse response) {
-        Proxy proxy = response.getProxy();
-        if (proxy != null && proxy.getOriginalRequest().getAttribute(OUTSIDE) != null) {
-            names(response).stream().filter(name -> !BorderHeaders.mayEnter(name)).forEach(response::removeHeader);
+        try {
+            Proxy proxy = response.getProxy();
+            if (proxy != null && proxy.getOriginalRequest().getAttribute(OUTSIDE) != null) {
+                names(response).stream().filter(name -> !BorderHeaders.mayEnter(name)).forEach(response::removeHeader);
+            }
+        } catch (IllegalStateException e) {
+            // The container has ended the call meanwhile; what is still to be done with the answer must be done.
+            SipMessage.LEG_FAILED.log(response.getStatus() + " from outside", response.getCallId(), e);
         }
     }
 

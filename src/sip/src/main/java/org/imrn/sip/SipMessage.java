@@ -65,10 +65,14 @@ public enum SipMessage implements Message {
     HOP_LOCATED(2115, Level.INFO, "the next hop %s is at %s", "Nothing."),
     HOP_NOWHERE(2116, Level.WARNING, "the next hop %s cannot be found: %s",
             "See to the DNS, or name the servers themselves in imrn.sip.next-hop; for one that is reached by TLS only set"
-                    + " imrn.sip.tls.port."),
+                    + " imrn.sip.tls.port. While the DNS does not answer, a name that this machine itself knows is used if"
+                    + " its URI has ;transport=."),
     HOP_STALE(2117, Level.WARNING, "the next hop %s is where it was before, as far as is known: %s", "See to the DNS."),
     NEXT_PLACE(2118, Level.INFO, "%s, Call-ID %s: answered %s where it was sent, sent to the next place",
             "Nothing; many of them mean that a next hop answers OPTIONS but takes no calls."),
+    HOPS_JUDGED(2119, Level.INFO, "next hops outside the trust domain: %s",
+            "If one of them is your own, set imrn.sip.next-hop.inside, or list it in imrn.sip.trusted-peers; if a domain is"
+                    + " named, what is found at a trusted peer's address is inside."),
     REFUSED(2201, Level.INFO, "%s %s, Call-ID %s: answered %s, %s", "Nothing, unless the sender should be served."),
     MISROUTED(2202, Level.WARNING, "%s %s, Call-ID %s: answered %s, %s",
             "Compare the PSI or iFC provisioning that routes to us with imrn.pools and the subscribers."),

@@ -1,20 +1,18 @@
 package org.imrn.sip;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import javax.annotation.PostConstruct;
 import javax.enterprise.context.ApplicationScoped;
 import javax.inject.Inject;
-import org.imrn.configuration.ImrnConfiguration;
+import org.imrn.configuration.NextHopSettings;
 import org.imrn.node.Node;
-import org.imrn.routing.Role;
 
 /**
  * Who is inside our trust domain (RFC 3324 §2.3); what does not leave it {@link OutsideLegs} sees to.
  *
- * <p>Inside are trusted peers, by their addresses, and hosts of our own domains, as home and as visited network. Inside
- * is also what a Route leads to that came with a request, since only trusted peers' requests are served and they answer
- * for where they send to.
+ * <p>Inside are trusted peers, by their addresses, hosts of our own domains, as home and as visited network, and the
+ * configured next hops unless the operator says otherwise. Inside is also what a Route leads to that came with a request,
+ * since only trusted peers' requests are served and they answer for where they send to.
  */
 @ApplicationScoped
 public class TrustDomain {
@@ -23,15 +21,20 @@ public class TrustDomain {
     private Node node;
 
     private InsideHosts hosts;
+    private NextHopSettings hops;
 
     @PostConstruct
     void read() {
-        ImrnConfiguration configuration = node.configuration();
-        Set<String> domains = new HashSet<>(Set.of(configuration.home().domain()));
-        if (node.roles().contains(Role.VISITED)) {
-            domains.addAll(configuration.visited().domains());
+        hosts = InsideHosts.of(node.configuration(), node.roles());
+        hops = node.configuration().sip().nextHops();
+    }
+
+    /** Says which next hops are taken for strangers, so that nobody need find out by what they are not sent. */
+    void tell() {
+        if (!hops.hops().isEmpty()) {
+            List<String> outside = hosts.outside(hops);
+            SipMessage.HOPS_JUDGED.log(outside.isEmpty() ? "none" : String.join(", ", outside));
         }
-        hosts = new InsideHosts(configuration.sip().trustedPeers(), domains);
     }
 
     /** Whether the host of a SIP URI is inside; names of others cannot be judged without asking for them. */
@@ -39,11 +42,8 @@ public class TrustDomain {
         return hosts.include(uri);
     }
 
-    /**
-     * The same for a place of a configured next hop: what the operator names by hosts of its own is its own, wherever the
-     * DNS says it is.
-     */
+    /** The same for a place of a configured next hop. */
     boolean includesHop(String place) {
-        return includes(place) || node.configuration().sip().nextHops().hops().stream().allMatch(this::includes);
+        return hosts.includeHop(place, hops);
     }
 }

@@ -37,26 +37,41 @@ class HopLookupTest {
     }
 
     @Test
-    void theFirstCallFindsWhatTheDnsSaysALittleLater() {
-        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(() -> asked.complete(at(PLACE)));
+    void nobodyWaitsForTheDnsAndEverybodySeesWhenItHasAnswered() {
+        CompletableFuture<Void> settled = begun(lookup, LONG);
+        assertThat(settled).isNotDone();
+        assertThat(hops.candidates()).isEmpty();
 
-        lookup.begin(thread, LONG);
-
+        asked.complete(at(PLACE));
+        assertThat(settled).isCompleted();
         assertThat(hops.candidates()).containsExactly(PLACE);
+    }
+
+    private CompletableFuture<Void> begun(HopLookup looking, Duration patience) {
+        return looking.begin(thread, patience).toCompletableFuture();
     }
 
     @Test
     void aDnsThatFailsHoldsNothingUp() {
         asked.completeExceptionally(new IllegalStateException("silence"));
 
-        lookup.begin(thread, LONG);
-
+        assertThat(begun(lookup, LONG)).isCompleted();
         assertThat(hops.candidates()).isEmpty();
     }
 
     @Test
-    void aDnsThatSaysNothingIsNotWaitedForLongerThanThatAndIsHeardLater() {
-        lookup.begin(thread, SHORT);
+    void aDirectoryThatThrowsHoldsNothingUpEither() {
+        HopLookup broken = new HopLookup(hop -> {
+            throw new IllegalStateException("closed");
+        }, hops, List.of(HOP));
+
+        assertThat(begun(broken, LONG)).isCompleted();
+        assertThat(hops.candidates()).isEmpty();
+    }
+
+    @Test
+    void aDnsThatSaysNothingIsNotWaitedForLongerThanThatAndIsHeardLater() throws Exception {
+        begun(lookup, SHORT).get(1, TimeUnit.MINUTES);
         assertThat(hops.candidates()).isEmpty();
 
         asked.complete(at(PLACE));

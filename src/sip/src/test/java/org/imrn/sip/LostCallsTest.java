@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipApplicationSessionEvent;
+import javax.servlet.sip.SipErrorEvent;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.SipSession;
@@ -82,6 +83,28 @@ class LostCallsTest {
         expired();
 
         assertThat(sentOut()).containsExactlyInAnyOrder("BYE to the caller", "BYE to the winner");
+    }
+
+    @Test
+    void aForkThatOutlivesItsCallIsNoLostCall() {
+        SipSession caller = session("the caller", SipSession.State.TERMINATED);
+        Leg.join(caller, session("the loser", SipSession.State.EARLY));
+        Leg.join(caller, session("the winner", SipSession.State.TERMINATED));
+
+        expired();
+
+        assertThat(done).as("neither hung up nor kept for longer").isEmpty();
+    }
+
+    @Test
+    void aMissingAckOfACallThatHasEndedMeanwhileIsNothing() {
+        session("the caller", SipSession.State.CONFIRMED);
+        SipApplicationSession over = new Container().saying("isValid", false).as(SipApplicationSession.class);
+        SipServletResponse success = new Container().saying("getApplicationSession", over).as(SipServletResponse.class);
+
+        new LostCalls().noAckReceived(new SipErrorEvent(sent("nothing"), success));
+
+        assertThat(done).isEmpty();
     }
 
     @Test

@@ -32,13 +32,19 @@ class OutsideLegsTest {
 
     @Test
     void aFirstInviteLeavesWithoutWhatIsNobodysBusinessOutside() {
-        assertThat(FakeSip.headers(invite())).isEqualTo(Map.of("P-Asserted-Identity", List.of("<tel:+447700900123>"),
-                "History-Info", List.of("<sip:anonymous@anonymous.invalid>;index=1"), "X-Whatever", List.of("kept")));
+        assertThat(FakeSip.headers(invite())).isEqualTo(Map.of("X-Whatever", List.of("kept")));
+    }
+
+    @Test
+    void whoeverWantsToBeShownIs() {
+        assertThat(FakeSip.headers(invite("none"))).isEqualTo(Map.of("P-Asserted-Identity", List.of("<tel:+447700900123>"),
+                "History-Info", List.of("<sip:anonymous@anonymous.invalid>;index=1"), "X-Whatever", List.of("kept"),
+                "Privacy", List.of("none")));
     }
 
     @Test
     void everyLaterMessageToThatSideDoesToo() {
-        invite();
+        invite("none");
         assertThat(copied(FakeSip.request(inside, SAID), FakeSip.request(outside))).containsOnlyKeys("P-Asserted-Identity",
                 "History-Info", "X-Whatever");
         SipServletRequest update = FakeSip.request(outside);
@@ -54,7 +60,7 @@ class OutsideLegsTest {
 
     @Test
     void aWishOfTheMessageItselfCountsAsWell() {
-        invite();
+        invite("none");
         SipServletRequest again = FakeSip.request(inside, SAID);
         again.addHeader("Privacy", "id;history");
         assertThat(copied(again, FakeSip.request(outside))).containsOnlyKeys("Privacy", "X-Whatever");

@@ -19,6 +19,13 @@ public final class Names {
         return new Parsed<>(form.expected(), text -> form.read(text).toLowerCase(Locale.ROOT));
     }
 
+    /** The name of a network, without the dot of the root: with or without it, it is the same name wherever it is told. */
+    public static ValueReader<String> network() {
+        Parsed<String> form = Parsed.text("a network name without blanks, quotes, commas and semicolons, 255 characters at"
+                + " most", "(?=.{1,255}$)[!-~&&[^\",;]]*[!-~&&[^\",;.]]\\.*");
+        return new Parsed<>(form.expected(), text -> form.read(text).replaceFirst("\\.+$", ""));
+    }
+
     /** A host name or an IPv4 or IPv6 address to bind to. */
     public static ValueReader<String> bindAddress() {
         return Parsed.text("a host name or an IP address", ADDRESS);

@@ -28,14 +28,14 @@ public final class BorderHeaders {
     }
 
     /**
-     * What of a header's values may go to somebody outside. An identity stays inside only if its owner asks for that:
-     * without Privacy it may be shown (RFC 3325 §7). Privacy itself goes, so that whoever comes next knows
-     * (TS 24.229 §4.4.2).
+     * What of a header's values may go to somebody outside. Who calls, and by which way, stays inside unless the caller has
+     * asked to be shown: without Privacy that is up to the trust domain, with {@code none} it is not (RFC 3325 §7). Privacy
+     * itself goes, so that whoever comes next knows (TS 24.229 §4.4.2).
      */
     public static List<String> leaving(String name, List<String> values, PrivacyHeader privacy) {
         String header = name.toLowerCase(Locale.ROOT);
-        if (INTERNAL.contains(header) || header.equals(IDENTITY) && privacy.hidesIdentity()
-                || header.equals(HISTORY) && privacy.hidesHistory()) {
+        if (INTERNAL.contains(header) || header.equals(IDENTITY) && !privacy.showsIdentity()
+                || header.equals(HISTORY) && !privacy.showsHistory()) {
             return List.of();
         }
         return header.equals(HISTORY) ? HistoryPrivacy.anonymous(values) : values;

@@ -15,6 +15,7 @@ public record PrivacyHeader(Set<String> values) {
 
     public static final PrivacyHeader NONE = new PrivacyHeader(Set.of());
 
+    private static final String SHOWN = "none";
     /** With {@code history} these two ask for it to be kept from others too (RFC 7044 §10.1.2). */
     private static final Set<String> HISTORY = Set.of("history", "header", "session");
 
@@ -31,6 +32,16 @@ public record PrivacyHeader(Set<String> values) {
     /** Whether the asserted identity is not to be shown (RFC 3325 §9.3). */
     public boolean hidesIdentity() {
         return values.contains("id");
+    }
+
+    /** Whether the asserted identity is to be shown even where nobody is trusted (RFC 3325 §7). */
+    public boolean showsIdentity() {
+        return values.contains(SHOWN) && !hidesIdentity();
+    }
+
+    /** The same of where a call has been. */
+    public boolean showsHistory() {
+        return values.contains(SHOWN) && !hidesHistory();
     }
 
     public boolean hidesHistory() {
