@@ -22,3 +22,9 @@ create index outbox_subject_by_entry on outbox_subject (number, sequence);
 insert into outbox_subject (subject, number, sequence)
 select other_subjects, number, sequence from outbox
 where state = 'PENDING' and other_subjects is not null and position(' ' in other_subjects) = 0;
+
+-- At home: the sequence of the publication that stands, and which number was withdrawn last. One sequence for both refused a
+-- number's publication because of another number's withdrawal.
+alter table roaming_binding add column published_sequence bigint;
+alter table roaming_binding add column withdrawn_number bigint;
+alter table roaming_binding add column withdrawn_sequence bigint;

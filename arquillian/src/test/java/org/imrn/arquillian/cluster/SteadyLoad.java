@@ -62,7 +62,7 @@ final class SteadyLoad implements AutoCloseable {
             if (!request.test(nodes.get(1 - preferred), visitor)) {
                 failures.add(what);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.add(what + ": " + e);
         }
         return 1 - preferred;

@@ -44,8 +44,9 @@ public final class LongerUse {
     public Outcome until(E164Number number, long version, Instant until) {
         Optional<Lease> lease = leases.find(number).filter(known -> known.version() >= version)
                 .or(() -> ledger.find(number, READ_PATIENCE));
+        Optional<ClaimToken> whose = lease.map(Lease::claim);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (lease.filter(LongerUse::lent).isEmpty()) {
+            if (lease.filter(LongerUse::lent).isEmpty() || !lease.map(Lease::claim).equals(whose)) {
                 return Outcome.OVER;
             }
             Lease known = lease.get();

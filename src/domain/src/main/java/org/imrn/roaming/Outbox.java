@@ -15,7 +15,8 @@ public interface Outbox {
     /**
      * Takes entries whose time has come, each the oldest of its number and of each of its identities, at most
      * {@code budget}. Nobody else gets them while they are kept. Of several publications that say the same of a number
-     * only the last one is ever taken: it is the only one that home needs.
+     * only the last one is ever taken: it is the only one that home needs. What is valid no longer holds nobody up:
+     * publications are given up, withdrawals are tried once more.
      */
     List<OutboxEntry> take(int budget);
 
@@ -28,8 +29,12 @@ public interface Outbox {
     /** The home network has it. */
     void carried(OutboxEntry entry);
 
-    /** It failed; try again after a while, the reason is kept for the operator. */
-    void failed(OutboxEntry entry, String reason, Duration retryAfter);
+    /**
+     * It failed; try again after a while, the reason is kept for the operator.
+     *
+     * @return false if it was the last try, because its validity is over: home has forgotten the number by itself
+     */
+    boolean failed(OutboxEntry entry, String reason, Duration retryAfter);
 
     /** It will never be carried, for instance because carriers are switched off; the reason is kept. */
     void abandoned(OutboxEntry entry, String reason);

@@ -13,7 +13,8 @@ import org.imrn.registration.PublicIdentity;
  * @param imrn           the number to call instead; empty once withdrawn (the entry stays, so that an older publication
  *                       arriving late cannot bring the number back)
  * @param visitedNetwork who lends the number
- * @param sequence       the highest one of a visited network wins
+ * @param sequence       rises with every change of this binding, so that nodes know which is the newer one: that of the
+ *                       notice, or one more than before if what was heard is older than what had been heard of another number
  * @param since          when home heard of this number first, database time
  * @param expiresAt      when it ends by itself, database time
  */

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 public interface RoamingLedger {
 
     /**
-     * Writes down what home hears, unless something with the same or a higher sequence has been heard of that network,
-     * and returns the binding that then stands. A withdrawal of another number than the one that stands ends nothing, but
-     * its sequence is remembered: a publication of the withdrawn number that was overtaken must not bring it back.
+     * Writes down what home hears and returns the binding that then stands. Of the publications of one network the one
+     * with the highest sequence stands. A withdrawal ends its own number only, and the one heard last is remembered: an
+     * earlier publication of that number that arrives later must not bring it back. One of another number may.
      *
      * @throws org.imrn.lease.LedgerUnavailableException when the database cannot be asked; nothing was written
      */

@@ -98,6 +98,15 @@ class LongerUseTest {
     }
 
     @Test
+    void aNumberThatBecameAnothersMeanwhileIsNotUsedForLonger() {
+        Lease known = lent();
+        Lease anothers = database.leases.put(new Lease(FIRST, POOL, Optional.of(holder()), new LeaseState.Leased(told), 0,
+                ClaimToken.random(), start, Optional.of(told)));
+        assertThat(longer.until(FIRST, known.version(), wanted)).isEqualTo(Outcome.OVER);
+        assertThat(now()).isEqualTo(anothers);
+    }
+
+    @Test
     void aNumberThatIsBeingTakenBackOrIsGoneIsNotUsedForLonger() {
         Lease releasing = row(new LeaseState.Releasing(told), Optional.of(told));
         assertThat(longer.until(FIRST, releasing.version(), wanted)).isEqualTo(Outcome.OVER);

@@ -2,6 +2,7 @@ package org.imrn.node;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,19 +33,31 @@ final class Telling implements AutoCloseable {
     private static final int SETTLING = 4;
     /** A keeping that comes late, or fails, is made up for by the next one. */
     private static final int KEPT_TIMES = 4;
+    /** Shorter than this a slow database would give away what is under way. */
+    private static final Duration SHORTEST_HOLD = Duration.ofSeconds(5);
+    /** However late a node counts as dead, home does not wait for what it was about to tell for longer than this. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+    /** No answer takes as long, asked at every place of a home server and once more for a longer validity. */
+    private static final Duration LONGEST_UNDER_WAY = Duration.ofMinutes(5);
     private static final Duration LOOK_AT_LAG = Duration.ofMinutes(1);
 
     private final PublicationSettings publication;
     private final AnnouncingSettings announcing;
-    /** What a node carries is taken over when the node counts as dead. */
     private final Duration hold;
     private final ExecutorService settling = Executors.newFixedThreadPool(SETTLING, Threads.named("imrn-tell"));
     private final Schedule watching = new Schedule();
+    private Optional<OutboxDispatcher> telling = Optional.empty();
 
     Telling(ImrnConfiguration configuration) {
         publication = configuration.publication();
         announcing = configuration.announcing();
-        hold = configuration.timing().deadAfter();
+        hold = hold(configuration.timing().deadAfter());
+    }
+
+    /** How long what a node carries stays its own though nothing is heard of it: until it counts as dead, within limits. */
+    static Duration hold(Duration deadAfter) {
+        Duration least = deadAfter.compareTo(SHORTEST_HOLD) < 0 ? SHORTEST_HOLD : deadAfter;
+        return least.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : least;
     }
 
     static boolean isOn(ImrnConfiguration configuration) {
@@ -58,8 +71,9 @@ final class Telling implements AutoCloseable {
         watching.every(LOOK_AT_LAG, "looking how far telling home is behind", () -> lateness.look(outbox.lag()));
         Backoff backoff = new Backoff(publication.firstRetry(), publication.longestRetry());
         OutboxDispatcher dispatcher = new OutboxDispatcher(outbox, carrier(register, longer, line, backoff, clock), expiry,
-                backoff, new OutboxDispatcher.Lanes(announcing.parallel(), settling));
+                backoff, new OutboxDispatcher.Lanes(announcing.parallel(), LONGEST_UNDER_WAY, settling));
         watching.every(hold.dividedBy(KEPT_TIMES), "keeping what home is being told", dispatcher::keep);
+        telling = Optional.of(dispatcher);
         return dispatcher;
     }
 
@@ -77,5 +91,6 @@ final class Telling implements AutoCloseable {
     public void close() {
         watching.close();
         settling.shutdown();
+        telling.ifPresent(dispatcher -> Schedule.run("giving back what home was being told", dispatcher::giveBack));
     }
 }

@@ -147,6 +147,22 @@ public final class Database {
     }
 
     /**
+     * Runs a transaction, and quietly once more if another one stood in its way.
+     *
+     * @throws LedgerUnavailableException when it was not committed, or when that is not known
+     */
+    public <T> T writeDespiteCollision(Transaction.Body<T> body) {
+        try {
+            return inTransaction(body);
+        } catch (SQLException e) {
+            if (e instanceof CommitInDoubtException || SqlFailure.of(e) != SqlFailure.COLLISION) {
+                throw unavailable(e);
+            }
+            return write(body);
+        }
+    }
+
+    /**
      * Runs a transaction: one round trip to begin, then the body, then the commit. Whatever the body throws rolls it
      * back.
      *

@@ -14,6 +14,8 @@ public enum PublicationMessage implements Message {
     TOO_LONG(5004, Level.WARNING, "%s takes no number for less than %s s and is not told of %s: a number rests for no more"
             + " than %s s longer than its lease",
             "Have that home server take shorter validities (Min-Expires), or provision its subscribers by hand."),
+    TOO_LATE(5005, Level.WARNING, "home could not be told of %s for %s while that was valid, it is tried no more: %s",
+            "See to the way home named in the reason; home has forgotten the number by itself."),
     ZONE_PUBLISHED(5010, Level.INFO, "the home zone says of %s: %s; the subscriber's own records are kept, %s of them",
             "Nothing."),
     ZONE_RESTORED(5011, Level.INFO, "the home zone names no IMRN for %s any more; records put back: %s", "Nothing."),

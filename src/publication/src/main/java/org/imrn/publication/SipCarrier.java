@@ -17,8 +17,8 @@ import org.imrn.roaming.HomeNotice;
  *
  * <p>A home that finds a validity too short (423) keeps the number for longer than the visitor's lease lasts. That is
  * granted up to an hour, and only once it is written down that the number may be used until then: should its withdrawal
- * never be confirmed, it begins to rest when home has forgotten it. For longer, or of a number that is being taken back,
- * home is not told at all, so that the withdrawal behind it is not held up.
+ * never be confirmed, it begins to rest when home has forgotten it. For longer, or of a number that is being taken back or
+ * was told for no longer than until now, home is not told at all, so that the withdrawal behind it is not held up.
  */
 public final class SipCarrier implements Carrier {
 
@@ -102,13 +102,18 @@ public final class SipCarrier implements Carrier {
         }
         return lengthening.until(notice, covering(least)).exceptionally(failure -> LongerUse.Outcome.NOT_WRITTEN)
                 .thenCompose(granted -> switch (granted) {
-                    case GRANTED -> line.ask(register.lasting(least), patience)
-                            .thenApply(answer -> outcome(server, answer));
+                    case GRANTED -> isOver(notice) ? refused("the time is over for which home was to know " + notice.number())
+                            : line.ask(register.lasting(least), patience).thenApply(answer -> outcome(server, answer));
                     case OVER -> refused(notice.number() + " is being taken back, and " + server
                             + " would keep it for " + least.toSeconds() + " s");
                     case NOT_WRITTEN -> CompletableFuture.completedStage(new CarryOutcome.Failed("that "
                             + notice.number() + " is used for longer could not be written down"));
                 });
+    }
+
+    /** From then on the number may begin to rest, and then be lent to somebody else. */
+    private boolean isOver(HomeNotice notice) {
+        return !clock.instant().isBefore(notice.validUntil());
     }
 
     private static CompletionStage<CarryOutcome> refused(String reason) {

@@ -73,11 +73,12 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public void failed(OutboxEntry entry, String reason, Duration retryAfter) {
+    public boolean failed(OutboxEntry entry, String reason, Duration retryAfter) {
         pending.put(entry.id(), new OutboxEntry(entry.id(), entry.announcement(), entry.number(), entry.sequence(),
                 entry.validUntil(), entry.attempts() + 1, entry.createdAt()));
         retries.put(entry.id(), retryAfter);
         taken.remove(entry.id());
+        return true;
     }
 
     private void done(OutboxEntry entry) {

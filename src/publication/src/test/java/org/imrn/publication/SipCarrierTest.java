@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,6 +35,20 @@ class SipCarrierTest {
     private final List<Instant> usedUntil = new ArrayList<>();
     private CompletionStage<LongerUse.Outcome> lengthened = CompletableFuture.completedStage(LongerUse.Outcome.GRANTED);
     private final HomeLine line = new HomeLine();
+    private Instant now = NOW;
+    private final Clock clock = new Clock() {
+        @Override public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override public Instant instant() {
+            return now;
+        }
+    };
 
     private void answering(HomeAnswer... answers) {
         Iterator<HomeAnswer> next = List.of(answers).iterator();
@@ -44,7 +59,7 @@ class SipCarrierTest {
     }
 
     private SipCarrier carrier(String home) {
-        return new SipCarrier(line, new HomeServers(home), US, Duration.ofSeconds(5), BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC),
+        return new SipCarrier(line, new HomeServers(home), US, Duration.ofSeconds(5), BACKOFF, clock,
                 this::lengthen);
     }
 
@@ -138,6 +153,19 @@ class SipCarrierTest {
     }
 
     @Test
+    void homeKeepsNothingForLongerOfWhichTheValidityRanOutWhileThatWasWrittenDown() {
+        CompletableFuture<LongerUse.Outcome> writing = new CompletableFuture<>();
+        lengthened = writing;
+        answering(answer(423, null, Duration.ofSeconds(900)), HomeAnswer.of(200, "OK"));
+        CompletableFuture<CarryOutcome> outcome = carrier("sip:as.home.example").carry(
+                new HomeNotice(Kind.PUBLISH, ALICE, NUMBER, "visited.example", 10, NOW.plusSeconds(600))).toCompletableFuture();
+        now = NOW.plusSeconds(600);
+        writing.complete(LongerUse.Outcome.GRANTED);
+        assertThat(outcome.join()).isInstanceOf(CarryOutcome.Refused.class);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void whatCouldNotBeWrittenDownIsTriedAgainAndHomeIsAskedAgainAtOnce() {
         lengthened = CompletableFuture.failedStage(new IllegalStateException("no database"));
         answering(answer(423, null, Duration.ofSeconds(900)), HomeAnswer.of(200, "OK"));
@@ -192,7 +220,7 @@ class SipCarrierTest {
     void withoutAnAnswerItIsWorthAnotherTry() {
         line.connect(register -> new CompletableFuture<>());
         SipCarrier impatient = new SipCarrier(line, new HomeServers("sip:as.home.example"), US, Duration.ofMillis(20),
-                BACKOFF, Clock.fixed(NOW, ZoneOffset.UTC), this::lengthen);
+                BACKOFF, clock, this::lengthen);
         assertThat(carry(impatient, Kind.PUBLISH, ALICE, Duration.ofSeconds(60))).isInstanceOf(CarryOutcome.Failed.class);
     }
 }

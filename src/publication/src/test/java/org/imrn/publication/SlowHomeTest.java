@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.imrn.lease.Expiry;
 import org.imrn.lease.Lease;
@@ -34,6 +35,10 @@ class SlowHomeTest {
     private final OutboxDispatcher slow = withLanes(2);
 
     private OutboxDispatcher withLanes(int most) {
+        return with(new OutboxDispatcher.Lanes(most, Duration.ofMinutes(5), Runnable::run));
+    }
+
+    private OutboxDispatcher with(OutboxDispatcher.Lanes lanes) {
         LeaseRow row = new LeaseRow(NOW);
         Expiry expiry = new Expiry(new Pools(List.of()), row.asCache(), row.asLedger(), (budget, spared) -> List.of(),
                 new LeaseTerms(Duration.ZERO, Duration.ZERO, Duration.ZERO), new Expiry.Withdrawals() {
@@ -46,7 +51,7 @@ class SlowHomeTest {
                     }
                 });
         return new OutboxDispatcher(outbox, this::carry, expiry, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)),
-                new OutboxDispatcher.Lanes(most, Runnable::run));
+                lanes);
     }
 
     /** The answer comes when the test gives it; the sequence names the announcement. */
@@ -125,6 +130,36 @@ class SlowHomeTest {
         open.get(1L).complete(new CarryOutcome.Carried());
         slow.keep();
         assertThat(outbox.kept).containsExactly(2L);
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsNotKeptWaitingForWithoutEnd() throws Exception {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        OutboxDispatcher impatient = with(new OutboxDispatcher.Lanes(1, Duration.ofMillis(50), work -> {
+            work.run();
+            settled.complete(null);
+        }));
+        announce(1, 0);
+        impatient.dispatch(10);
+        impatient.keep();
+        settled.get(30, TimeUnit.SECONDS);
+        assertThat(open.get(1L)).isNotDone();
+        assertThat(outbox.retries).containsKey(1L);
+        outbox.kept.clear();
+        impatient.keep();
+        assertThat(outbox.kept).isEmpty();
+        announce(2, 1);
+        assertThat(impatient.dispatch(10)).as("the lane is free").isEqualTo(1);
+    }
+
+    @Test
+    void whoeverStopsLeavesWhatIsUnderWayToOthersAndTakesNothingMore() {
+        announce(1, 0);
+        slow.dispatch(10);
+        slow.giveBack();
+        announce(2, 1);
+        assertThat(slow.dispatch(10)).isZero();
+        assertThat(withLanes(2).dispatch(10)).isEqualTo(2);
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.imrn.sip;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +47,9 @@ public class RegEvents {
 
     private final Map<RegistrationId, WatchedVisitor> watched = new ConcurrentHashMap<>();
     private final DueQueue<WatchedVisitor> due = new DueQueue<>();
-    /** To be asked for, as soon as that is not too many at once; used by the turns alone. */
-    private final Deque<WatchedVisitor> waiting = new ArrayDeque<>();
     private final Set<RegistrationId> changed = ConcurrentHashMap.newKeySet();
-    private final RateLimit anew = new RateLimit(NEW_PER_SECOND, System::nanoTime);
+    private final Turns<WatchedVisitor> turns = new Turns<>(due, new RateLimit(NEW_PER_SECOND, System::nanoTime),
+            () -> node.now(), this::wrong);
     private Optional<ScheduledExecutorService> threads = Optional.empty();
     private Optional<Integer> view = Optional.empty();
 
@@ -91,38 +88,23 @@ public class RegEvents {
         view = Optional.of(now);
         for (RegistrationId id : List.copyOf(changed)) {
             changed.remove(id);
-            look(events, id);
+            lookGuarded(events, id);
         }
-        for (WatchedVisitor visitor : due.takeDue(node.now())) {
-            if (visitor.isWanted(node.now())) {
-                waiting.add(visitor);
-            } else {
-                turn(visitor);
-            }
-        }
-        beginSome();
+        turns.run();
     }
 
-    /** Whatever happens to one of them, the others were taken out of the queue with it and have their turns. */
-    private void turn(WatchedVisitor visitor) {
+    private Instant wrong(Turns.Taker visitor, Instant now, Throwable failure) {
+        SipMessage.FAILED.logTrace(failure, "SUBSCRIBE for " + visitor, "-", failure);
+        return now.plus(LATER);
+    }
+
+    /** Nobody else would look at this one, and those behind it must not wait for it. */
+    private void lookGuarded(RegistrationEvents events, RegistrationId id) {
         try {
-            visitor.turn(node.now());
+            look(events, id);
         } catch (RuntimeException | Error e) {
-            SipMessage.FAILED.logTrace(e, "SUBSCRIBE for " + visitor.registration().deliverTo(), "-", e);
-        }
-    }
-
-    /** Those who wait the longest first; each of them once, however often it was put there. */
-    private void beginSome() {
-        while (!waiting.isEmpty()) {
-            boolean wanted = waiting.peek().isWanted(node.now());
-            if (wanted && !anew.tryAcquire()) {
-                return;
-            }
-            WatchedVisitor visitor = waiting.poll();
-            if (wanted) {
-                turn(visitor);
-            }
+            changed.add(id);
+            SipMessage.FAILED.logTrace(e, "Subscribing", "-", e);
         }
     }
 

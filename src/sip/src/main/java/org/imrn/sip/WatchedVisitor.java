@@ -19,7 +19,7 @@ import org.imrn.registration.event.Subscription;
  * One visitor's subscription and the dialog it lives in; one event at a time. The container is never called while this is
  * locked: it has locks of its own, and calls from its threads.
  */
-final class WatchedVisitor {
+final class WatchedVisitor implements Turns.Taker {
 
     private final Registration registration;
     private final SubscribeRequests requests;
@@ -35,6 +35,11 @@ final class WatchedVisitor {
         this.requests = requests;
         this.queue = queue;
         become(Subscription.wanted(now));
+    }
+
+    @Override
+    public String toString() {
+        return registration.deliverTo().toString();
     }
 
     private synchronized void become(Subscription next) {
@@ -62,11 +67,13 @@ final class WatchedVisitor {
         return dialog().map(SipSession::getId).filter(id::equals).isPresent();
     }
 
-    synchronized boolean isWanted(Instant now) {
+    @Override
+    public synchronized boolean isWanted(Instant now) {
         return !over && subscription.phase() == Subscription.Phase.WANTED && !now.isBefore(subscription.due());
     }
 
-    void turn(Instant now) {
+    @Override
+    public void turn(Instant now) {
         Optional<Subscription.Ask> ask;
         synchronized (this) {
             Subscription.Step step = subscription.turn(now);

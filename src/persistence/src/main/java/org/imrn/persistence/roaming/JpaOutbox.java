@@ -3,15 +3,17 @@ package org.imrn.persistence.roaming;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.imrn.persistence.Database;
 import org.imrn.persistence.Transaction;
+import org.imrn.roaming.Announcement;
 import org.imrn.roaming.Lag;
 import org.imrn.roaming.Outbox;
 import org.imrn.roaming.OutboxEntry;
@@ -29,18 +31,16 @@ public final class JpaOutbox implements Outbox {
     /** Home has it, whoever it belongs to by now. */
     private static final String CARRIED = "update outbox set state = 'CARRIED', attempts = attempts + 1, "
             + "last_error = null, " + LEFT + WAITS;
+    private static final String STILL_MINE = " and (taken_by is null or taken_by = ?)";
     private static final String FAILED = "update outbox set attempts = attempts + 1, last_error = ?, "
-            + "next_attempt_at = ?, " + LEFT + WAITS + " and (taken_by is null or taken_by = ?)";
+            + "next_attempt_at = ?, " + LEFT + WAITS + STILL_MINE;
+    /** Untold: home has forgotten by itself what it may have heard of it. */
+    private static final String OVER = "update outbox set state = 'ABANDONED', "
+            + "last_error = coalesce(last_error, 'not told while it was valid'), " + LEFT + WAITS
+            + " and " + IN_NOBODYS_HANDS;
     private static final String ABANDONED = "update outbox set state = 'ABANDONED', last_error = ?, " + LEFT + WAITS;
-    /** What a publication says, a later one of the same number to the same identities says too. */
-    private static final String SUPERSEDE = "update outbox o set state = 'SUPERSEDED', " + LEFT
-            + "where o.number = ? and o.state = 'PENDING' and o.kind = 'PUBLISH' and " + IN_NOBODYS_HANDS
-            + " and exists (select 1 from outbox newer where newer.number = o.number and newer.state = 'PENDING' "
-            + "and newer.kind = 'PUBLISH' and newer.sequence > o.sequence and newer.subject = o.subject "
-            + "and newer.visited_network = o.visited_network "
-            + "and coalesce(newer.other_subjects, '') = coalesce(o.other_subjects, ''))";
     /** Or a subscriber's queue would be looked for among all that was ever told of them. */
-    private static final String FORGET = "delete from outbox_subject where number = ? and sequence in "
+    static final String FORGET = "delete from outbox_subject where number = ? and sequence in "
             + "(select o.sequence from outbox o where o.number = ? and o.sequence = outbox_subject.sequence "
             + "and o.state <> 'PENDING')";
     private static final String LAG = "select count(o), min(o.createdAt) from OutboxRow o where o.state = 'PENDING'";
@@ -55,12 +55,25 @@ public final class JpaOutbox implements Outbox {
         this.hold = hold;
     }
 
+    /** What is due, and of which of its numbers several publications wait. */
+    private record Turn(List<OutboxEntry> due, List<Long> crowded) { }
+
     /** Mostly nothing is due: that costs one query and no transaction. */
     @Override
     public List<OutboxEntry> take(int budget) {
-        List<OutboxEntry> due = database.read(session -> due(session, budget));
-        return due.isEmpty() ? List.of() : database.write(transaction ->
-                take(transaction, superseded(transaction, due) ? due(transaction.session(), budget) : due));
+        Turn turn = database.read(session -> turn(session, budget));
+        if (turn.crowded().isEmpty()) {
+            return take(turn.due());
+        }
+        // In a transaction of its own: it locks rows by their numbers, taking by their ids.
+        database.writeDespiteCollision(transaction -> Supersession.run(transaction, turn.crowded()));
+        return take(database.read(session -> due(session, budget)));
+    }
+
+    private static Turn turn(Session session, int budget) {
+        List<OutboxEntry> due = due(session, budget);
+        List<Long> numbers = due.stream().map(entry -> entry.number().value()).distinct().toList();
+        return new Turn(due, numbers.isEmpty() ? List.of() : Supersession.crowded(session, numbers));
     }
 
     /** In an order that is the same for all nodes, or they would hold each other up. */
@@ -69,29 +82,27 @@ public final class JpaOutbox implements Outbox {
                 .sorted(Comparator.comparing(OutboxEntry::id)).toList();
     }
 
-    /** Whether some of them are not needed any more. */
-    private static boolean superseded(Transaction transaction, List<OutboxEntry> due) throws SQLException {
-        List<Long> numbers = due.stream().map(entry -> entry.number().value()).sorted().toList();
-        int[] superseded = transaction.updateEach(SUPERSEDE,
-                numbers.stream().map(number -> new Object[] {number, transaction.now()}).toList());
-        List<Object[]> changed = IntStream.range(0, superseded.length).filter(i -> superseded[i] > 0)
-                .mapToObj(numbers::get).map(number -> new Object[] {number, number}).toList();
-        transaction.updateEach(FORGET, changed);
-        return !changed.isEmpty();
+    private List<OutboxEntry> take(List<OutboxEntry> due) {
+        return due.isEmpty() ? List.of() : database.writeDespiteCollision(transaction -> take(transaction, due));
     }
 
     private List<OutboxEntry> take(Transaction transaction, List<OutboxEntry> due) throws SQLException {
         Instant now = transaction.now();
         // Another node may be doing the same: whoever writes first has it.
-        int[] taken = transaction.updateEach(TAKE,
-                due.stream().map(entry -> new Object[] {me, now.plus(hold), entry.id(), now, now}).toList());
-        List<OutboxEntry> mine = new ArrayList<>();
-        for (int i = 0; i < taken.length; i++) {
-            if (taken[i] > 0) {
-                mine.add(due.get(i));
-            }
+        Map<Boolean, List<OutboxEntry>> past = due.stream().collect(Collectors.partitioningBy(entry -> over(entry, now)
+                && entry.announcement().kind() == Announcement.Kind.PUBLISH));
+        transaction.updateEach(OVER, past.get(true).stream().map(entry -> new Object[] {entry.id(), now}).toList());
+        for (OutboxEntry entry : past.get(true)) {
+            forget(transaction, entry);
         }
-        return List.copyOf(mine);
+        List<OutboxEntry> wanted = past.get(false);
+        int[] taken = transaction.updateEach(TAKE,
+                wanted.stream().map(entry -> new Object[] {me, now.plus(hold), entry.id(), now, now}).toList());
+        return IntStream.range(0, taken.length).filter(i -> taken[i] > 0).mapToObj(wanted::get).toList();
+    }
+
+    private static boolean over(OutboxEntry entry, Instant now) {
+        return !entry.validUntil().isAfter(now);
     }
 
     @Override
@@ -108,24 +119,41 @@ public final class JpaOutbox implements Outbox {
 
     @Override
     public void carried(OutboxEntry entry) {
-        database.write(transaction -> {
+        database.writeDespiteCollision(transaction -> {
             transaction.update(CARRIED, entry.id());
-            return forget(transaction, entry);
+            return done(transaction, entry);
         });
     }
 
     @Override
-    public void failed(OutboxEntry entry, String reason, Duration retryAfter) {
-        database.write(transaction ->
-                transaction.update(FAILED, reason, transaction.now().plus(retryAfter), entry.id(), me));
+    public boolean failed(OutboxEntry entry, String reason, Duration retryAfter) {
+        return database.writeDespiteCollision(transaction -> {
+            if (over(entry, transaction.now()) && transaction.update(ABANDONED + STILL_MINE, reason, entry.id(), me) > 0) {
+                done(transaction, entry);
+                return false;
+            }
+            Instant next = transaction.now().plus(retryAfter);
+            if (transaction.update(FAILED, reason, next, entry.id(), me) > 0) {
+                Followers.putOff(transaction, entry, next);
+            }
+            return true;
+        });
     }
 
     @Override
     public void abandoned(OutboxEntry entry, String reason) {
-        database.write(transaction -> {
+        database.writeDespiteCollision(transaction -> {
             transaction.update(ABANDONED, reason, entry.id());
-            return forget(transaction, entry);
+            return done(transaction, entry);
         });
+    }
+
+    /** Only one that was tried before has put others off. */
+    private static int done(Transaction transaction, OutboxEntry entry) throws SQLException {
+        if (entry.attempts() > 0) {
+            Followers.recall(transaction, entry);
+        }
+        return forget(transaction, entry);
     }
 
     private static int forget(Transaction transaction, OutboxEntry entry) throws SQLException {

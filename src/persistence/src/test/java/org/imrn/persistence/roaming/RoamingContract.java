@@ -90,6 +90,35 @@ abstract class RoamingContract extends DatabaseContract {
         assertThat(bindings.apply(published(1, 18)).imrn()).contains(number(1));
     }
 
+    /** Two leases may be committed in another order than their versions are, so that the lower one is told later. */
+    @Test
+    void aWithdrawalDoesNotRefuseAnEarlierPublicationOfAnotherNumber() {
+        bindings.apply(published(1, 10));
+        long withdrawn = bindings.apply(withdrawn(1, 16)).sequence();
+        RoamingBinding after = bindings.apply(published(2, 14));
+        assertThat(after.imrn()).contains(number(2));
+        assertThat(after.sequence()).as("or the nodes would not tell each other").isGreaterThan(withdrawn);
+        RoamingBinding third = bindings.apply(withdrawn(1, 18));
+        assertThat(third.imrn()).contains(number(2));
+        assertThat(bindings.apply(published(3, 15)).imrn()).contains(number(3));
+        assertThat(bindings.apply(published(2, 14)).imrn()).as("heard again").contains(number(3));
+        assertThat(bindings.apply(published(1, 17)).imrn()).as("withdrawn").contains(number(3));
+    }
+
+    @Test
+    void aWithdrawalThatIsHeardFirstRefusesNothingOfAnotherNumber() {
+        bindings.apply(withdrawn(1, 30));
+        assertThat(bindings.apply(published(2, 20)).imrn()).contains(number(2));
+        assertThat(bindings.apply(published(1, 25)).imrn()).contains(number(2));
+    }
+
+    @Test
+    void aWithdrawalThatWasOvertakenByTheNextPublicationOfItsNumberEndsNothing() {
+        bindings.apply(published(1, 10));
+        bindings.apply(published(1, 20));
+        assertThat(bindings.apply(withdrawn(1, 15)).imrn()).contains(number(1));
+    }
+
     @Test
     void eachVisitedNetworkHasABindingOfItsOwn() {
         bindings.apply(heard(Kind.PUBLISH, 1, "first.example", 1_000, Duration.ofHours(1)));
