@@ -75,7 +75,7 @@ class HostileTextTest {
         assertThat(HIDDEN.leaves("Reason", text)).noneMatch(HIDDEN::isShownBy);
         assertThat(RetargetedHistory.added(List.of(text), "sip:a@b", "sip:c@d")).contains("<sip:c@d>;index=1.");
         assertThat(HistoryInfo.read(List.of(text)).targets()).hasSameSizeAs(list.elements());
-        assertThat(BorderHeaders.leaving("History-Info", List.of(text), PrivacyHeader.NONE)).hasSize(1);
+        assertThat(BorderHeaders.leaving("History-Info", List.of(text), PrivacyHeader.read(List.of("none")))).hasSize(1);
         assertThat(OptionTags.unknown(List.of(text), Set.of())).hasSizeLessThanOrEqualTo(32);
         assertThat(QuotedString.unquote(QuotedString.quote(text))).isNotNull();
         assertThat(AccessNetworkInfo.accessType(List.of(text))).isNotNull();
