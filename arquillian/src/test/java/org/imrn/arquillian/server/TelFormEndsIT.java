@@ -123,6 +123,23 @@ class TelFormEndsIT extends TelFormCalls {
     }
 
     @Test
+    void ofForkedBranchesTheSecondOneThatAnswersIsTalkedToThoughTheFirstOneRingsOn() {
+        RelayedCall call = call();
+        Party second = Party.called(right, call.arrived(), "fork2");
+        call.called().answer(call.arrived(), 180, "Ringing", "");
+        call.caller().awaitAnswer("INVITE", 180);
+        second.answer(call.arrived(), 200, "OK", Party.SDP);
+        call.caller().awaitAnswer("INVITE", 200);
+        call.caller().ack(1, "");
+        second.awaitRequest("ACK");
+        exchange(call.caller(), second, "INFO", 200);
+        exchange(second, call.caller(), "INFO", 200);
+        call.caller().send("BYE", "");
+        second.answer(second.awaitRequest("BYE"), 200, "OK", "");
+        call.caller().awaitAnswer("BYE", 200);
+    }
+
+    @Test
     void ofTwoBranchesThatBothAnswerTheSecondIsHungUp() {
         RelayedCall call = call();
         Party second = Party.called(right, call.arrived(), "fork2");

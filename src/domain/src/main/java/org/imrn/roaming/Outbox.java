@@ -16,7 +16,7 @@ public interface Outbox {
      * Takes entries whose time has come, each the oldest of its number and of each of its identities, at most
      * {@code budget}. Nobody else gets them while they are kept. Of several publications that say the same of a number
      * only the last one is ever taken: it is the only one that home needs. What is valid no longer holds nobody up:
-     * publications are given up, withdrawals are tried once more.
+     * publications are given up, withdrawals are tried some more times.
      */
     List<OutboxEntry> take(int budget);
 

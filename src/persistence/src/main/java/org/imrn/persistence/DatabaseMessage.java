@@ -32,7 +32,9 @@ public enum DatabaseMessage implements Message {
                     + " again by itself. If it goes on: look for sessions idle in a transaction (pg_stat_activity) and end"
                     + " them; meanwhile only what concerns their rows waits."),
     CONFLICTS(4042, Level.INFO, "%s numbers thought free were somebody else's and are set aside, %s since the start",
-            "Nothing: the database decided. If there are many again and again, report it with the logs of all nodes.");
+            "Nothing: the database decided. If there are many again and again, report it with the logs of all nodes."),
+    NOT_TOLD_IN_TIME(4043, Level.WARNING, "home was not told that %s is lent to %s while that was so",
+            "See why home could not be told (IMRN-5002W), or this node not carry it; the subscriber was not called there.");
 
     private final Entry entry;
 

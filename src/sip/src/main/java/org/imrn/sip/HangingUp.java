@@ -1,6 +1,7 @@
 package org.imrn.sip;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class HangingUp {
         List<String> reasons = SipHeaders.all(bye, "Reason");
         Optional<SipServletRequest> onward = unanswered.isPresent() ? Optional.empty()
                 : peer.flatMap(other -> prepared(other, Optional.of(bye)));
-        List<SipSession> losers = losers(call);
+        List<SipSession> losers = new ArrayList<>();
+        quietly("forked dialogs", bye, () -> losers.addAll(losers(call)));
         quietly("200 to BYE", bye, () -> bye.createResponse(SipServletResponse.SC_OK).send());
         if (unanswered.isPresent()) {
             quietly("487 to INVITE", bye,

@@ -59,9 +59,9 @@ final class HopLookup {
         CompletableFuture<Void> settled = CompletableFuture.allOf(first.values().toArray(CompletableFuture<?>[]::new));
         if (!settled.isDone()) {
             thread.schedule(() -> {
+                settled.complete(null);
                 first.keySet().stream().filter(hop -> !first.get(hop).isDone())
                         .forEach(hop -> failed(hop, "no answer within " + patience + ", it is still awaited"));
-                settled.complete(null);
             }, patience.toNanos(), TimeUnit.NANOSECONDS);
         }
         return settled;
@@ -75,7 +75,7 @@ final class HopLookup {
                 failed(hop, String.valueOf(why.getMessage()));
                 return null;
             }).toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(hop, e.toString());
             return CompletableFuture.completedFuture(hop);
         }

@@ -16,6 +16,7 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipURI;
 import javax.servlet.sip.TooManyHopsException;
 import javax.servlet.sip.URI;
+import org.imrn.node.Node;
 import org.imrn.routing.SipAnswer;
 
 /**
@@ -33,6 +34,9 @@ public class Proxying {
 
     @Inject
     private NextHopWatch nextHops;
+
+    @Inject
+    private Node node;
 
     @Inject
     private TrustDomain trust;
@@ -99,6 +103,12 @@ public class Proxying {
         for (String place : nextHops.candidates()) {
             stops.add(new Stops.Stop(Optional.of(looseRoute(place)), UserAgentRules.isEmergency(request)
                     || trust.includesHop(place)));
+        }
+        if (stops.isEmpty() && nextHops.awaitsDns()) {
+            // Another node knows where to, and this one does in a moment; nothing is wrong yet.
+            answering.answer(request, SipAnswer.toCall(503, "Service Unavailable")
+                    .retryingAfter(node.configuration().sip().retryAfter()));
+            return Optional.empty();
         }
         if (stops.isEmpty()) {
             SipMessage.NO_HOP.log(request.getMethod() + " to " + uri, request.getCallId());

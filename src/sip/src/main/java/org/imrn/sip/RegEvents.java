@@ -48,6 +48,8 @@ public class RegEvents {
     private final Map<RegistrationId, WatchedVisitor> watched = new ConcurrentHashMap<>();
     private final DueQueue<WatchedVisitor> due = new DueQueue<>();
     private final Set<RegistrationId> changed = ConcurrentHashMap.newKeySet();
+    /** Those that could not be looked at. */
+    private final DueQueue<RegistrationId> again = new DueQueue<>();
     private final Turns<WatchedVisitor> turns = new Turns<>(due, new RateLimit(NEW_PER_SECOND, System::nanoTime),
             () -> node.now(), this::wrong);
     private Optional<ScheduledExecutorService> threads = Optional.empty();
@@ -86,6 +88,7 @@ public class RegEvents {
             changed.addAll(watched.keySet()); // Some may have ended unheard while nodes did not see each other.
         }
         view = Optional.of(now);
+        changed.addAll(again.takeDue(node.now()));
         for (RegistrationId id : List.copyOf(changed)) {
             changed.remove(id);
             lookGuarded(events, id);
@@ -103,7 +106,7 @@ public class RegEvents {
         try {
             look(events, id);
         } catch (RuntimeException | Error e) {
-            changed.add(id);
+            again.put(id, node.now().plus(LATER));
             SipMessage.FAILED.logTrace(e, "Subscribing", "-", e);
         }
     }

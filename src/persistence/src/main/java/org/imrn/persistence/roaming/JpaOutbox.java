@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.imrn.persistence.Database;
+import org.imrn.persistence.DatabaseMessage;
 import org.imrn.persistence.Transaction;
 import org.imrn.roaming.Announcement;
 import org.imrn.roaming.Lag;
@@ -44,6 +45,8 @@ public final class JpaOutbox implements Outbox {
             + "(select o.sequence from outbox o where o.number = ? and o.sequence = outbox_subject.sequence "
             + "and o.state <> 'PENDING')";
     private static final String LAG = "select count(o), min(o.createdAt) from OutboxRow o where o.state = 'PENDING'";
+
+    private static final int TRIES_OF_A_WITHDRAWAL = 7;
 
     private final Database database;
     private final Duration hold;
@@ -93,12 +96,22 @@ public final class JpaOutbox implements Outbox {
                 && entry.announcement().kind() == Announcement.Kind.PUBLISH));
         transaction.updateEach(OVER, past.get(true).stream().map(entry -> new Object[] {entry.id(), now}).toList());
         for (OutboxEntry entry : past.get(true)) {
+            DatabaseMessage.NOT_TOLD_IN_TIME.log(entry.number(), entry.announcement().subjects().iterator().next());
             forget(transaction, entry);
         }
         List<OutboxEntry> wanted = past.get(false);
         int[] taken = transaction.updateEach(TAKE,
                 wanted.stream().map(entry -> new Object[] {me, now.plus(hold), entry.id(), now, now}).toList());
         return IntStream.range(0, taken.length).filter(i -> taken[i] > 0).mapToObj(wanted::get).toList();
+    }
+
+    /**
+     * Whether another try would change nothing. A withdrawal often begins when the validity is over, and confirms that the
+     * number may rest: it is tried for about as long as the number waits for that.
+     */
+    private static boolean hopeless(OutboxEntry entry, Instant now) {
+        return over(entry, now) && (entry.announcement().kind() == Announcement.Kind.PUBLISH
+                || entry.attempts() + 1 >= TRIES_OF_A_WITHDRAWAL);
     }
 
     private static boolean over(OutboxEntry entry, Instant now) {
@@ -128,7 +141,7 @@ public final class JpaOutbox implements Outbox {
     @Override
     public boolean failed(OutboxEntry entry, String reason, Duration retryAfter) {
         return database.writeDespiteCollision(transaction -> {
-            if (over(entry, transaction.now()) && transaction.update(ABANDONED + STILL_MINE, reason, entry.id(), me) > 0) {
+            if (hopeless(entry, transaction.now()) && transaction.update(ABANDONED + STILL_MINE, reason, entry.id(), me) > 0) {
                 done(transaction, entry);
                 return false;
             }

@@ -6,14 +6,15 @@ import org.hibernate.Session;
 /**
  * Who stands first in the queues of the outbox. Each number has one and each identity of a subscriber has one, in the order
  * of the sequences by which home compares; an announcement goes when it is the first in all of its queues. One whose
- * validity is over holds nobody up: home has forgotten the number by itself, or does when what comes after arrives.
+ * validity is over holds nobody up, unless it is on its way just now: home has forgotten the number by itself, or does
+ * when what comes after arrives.
  */
 final class OutboxQueue {
 
     /** Asked of one announcement after the other, each by an index: "not exists" may be made a join of all that waits. */
     private static final String NONE = "and (select min(older.sequence) from ";
     private static final String WAITS_BEFORE = " and older.state = 'PENDING' and older.sequence < o.sequence "
-            + "and older.valid_until > current_timestamp) is null ";
+            + "and (older.valid_until > current_timestamp or older.taken_until > current_timestamp)) is null ";
     /** Beside the first ones, which stand with the announcements themselves. */
     private static final String MINE = "outbox_subject mine join ";
     private static final String OF_ITS_OWN = " where mine.number = o.number and mine.sequence = o.sequence";
