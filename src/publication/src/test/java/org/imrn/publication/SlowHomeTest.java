@@ -85,17 +85,21 @@ class SlowHomeTest {
         assertThat(open).containsOnlyKeys(1L, 2L, 3L);
     }
 
+    private void theSecondOnlyFollowsTheFirst() {
+        assertThat(open).containsOnlyKeys(10L);
+        open.get(10L).complete(new CarryOutcome.Carried());
+        slow.dispatch(10);
+        open.get(12L).complete(new CarryOutcome.Carried());
+        assertThat(outbox.carried).containsExactly(10L, 12L);
+    }
+
     @Test
     void theNextOfANumberSetsOutOnlyWhenHomeHasAnsweredAboutTheOneBefore() {
         announce(10, 0);
         slow.dispatch(10);
         announce(12, 0);
         assertThat(slow.dispatch(10)).isZero();
-        assertThat(open).containsOnlyKeys(10L);
-        open.get(10L).complete(new CarryOutcome.Carried());
-        slow.dispatch(10);
-        open.get(12L).complete(new CarryOutcome.Carried());
-        assertThat(outbox.carried).containsExactly(10L, 12L);
+        theSecondOnlyFollowsTheFirst();
     }
 
     @Test
@@ -115,11 +119,7 @@ class SlowHomeTest {
         announce(12, 1, "sip:alice@home.example");
         assertThat(slow.dispatch(10)).isEqualTo(1);
         assertThat(slow.dispatch(10)).isZero();
-        assertThat(open).containsOnlyKeys(10L);
-        open.get(10L).complete(new CarryOutcome.Carried());
-        slow.dispatch(10);
-        open.get(12L).complete(new CarryOutcome.Carried());
-        assertThat(outbox.carried).containsExactly(10L, 12L);
+        theSecondOnlyFollowsTheFirst();
     }
 
     @Test
